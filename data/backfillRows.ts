@@ -1,0 +1,77 @@
+import {createHash} from "node:crypto";
+import {createCleaner, readCells} from "./cells.js";
+import {type CsvTable, readCsv} from "./csv.js";
+import {DAY_MS} from "./days.js";
+import {Failure} from "./failure.js";
+import type {ImportSettings} from "./formats/importSettings.js";
+import {readInputs} from "./importRows.js";
+import {findImportSettings} from "./importSettings.js";
+import {readOrder, readTimes, sortPositions} from "./order.js";
+import type {Project} from "./project.js";
+
+export interface BackfillSpec {
+  readonly data: string;
+  readonly days: number;
+  /** The last day, as the Unix milliseconds of its start in UTC. */
+  readonly endMs: number;
+  readonly order?: string; // the import's
+  readonly id?: string; // the import's
+  readonly missing?: readonly string[]; // the import's
+}
+
+/** A row of a CSV file as a lead with the instant at which it is said to have come. */
+export interface BackfillRow {
+  readonly timeMs: number;
+  readonly input: Readonly<Record<string, string | number>>;
+  readonly leadId: string | null;
+  /** What tells the row from all others, whenever and from whichever file it is read. */
+  readonly digest: Buffer;
+}
+
+/** The rows of a file in order, spread evenly over the days and cleaned as the import cleaned them. */
+export function readBackfillRows(project: Project, spec: BackfillSpec): BackfillRow[] {
+  const settings = findImportSettings(project);
+  const clean = createCleaner(spec.missing ?? settings?.missing ?? []);
+  const table = readCsv(spec.data);
+  const inputs = readInputs(table, knownFields(project, table), clean);
+  const order = readPlaces(table, spec, settings, clean);
+  const idColumn = spec.id ?? settings?.id;
+  const ids = idColumn === undefined ? null : readCells(table, idColumn, clean);
+  const digest = createDigester(project.name);
+  const startMs = spec.endMs - (spec.days - 1) * DAY_MS;
+  const stepMs = (spec.days * DAY_MS) / inputs.length;
+  return sortPositions(order).map((i, k) => {
+    const leadId = ids?.[i] ?? null;
+    const timeMs = startMs + Math.floor((k + 0.5) * stepMs);
+    return {timeMs, input: inputs[i], leadId, digest: digest([order[i], leadId, inputs[i]])};
+  });
+}
+
+function knownFields({schema, name}: Project, {columns, path}: CsvTable): Project["schema"]["fields"] {
+  const known = schema.fields.filter((field) => columns.includes(field.name));
+  if (known.length > 0) return known;
+  throw new Failure("invalid_data", `${path} has no column that project ${name} has a field for; give another file`);
+}
+
+function readPlaces(
+  table: CsvTable,
+  {order}: BackfillSpec,
+  settings: ImportSettings | null,
+  clean: ReturnType<typeof createCleaner>
+): (string | number)[] {
+  if (order === undefined && settings?.time !== undefined) return readTimes(table, settings.time, clean);
+  const column = order ?? settings?.order;
+  if (column !== undefined) return readOrder(table, column, clean);
+  throw new Failure("invalid_arguments", "missing option: --order, the column that sorts the rows");
+}
+
+/** Digests of rows; equal rows are told apart by how many came before. */
+function createDigester(project: string): (row: readonly unknown[]) => Buffer {
+  const seen = new Map<string, number>();
+  return (row) => {
+    const text = JSON.stringify([project, ...row]);
+    const before = seen.get(text) ?? 0;
+    seen.set(text, before + 1);
+    return createHash("sha256").update(`${text}${before}`).digest();
+  };
+}

@@ -1,0 +1,95 @@
+import {parseArgs} from "node:util";
+import {Failure} from "./failure.js";
+
+interface OptionSpec {
+  readonly type: "string" | "boolean";
+  readonly help: string;
+  readonly placeholder?: string;
+  readonly default?: string;
+}
+
+export interface CommandSpec {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: Readonly<Record<string, OptionSpec>>;
+  readonly examples?: readonly string[];
+}
+
+export type Arguments = Readonly<Record<string, string | boolean | undefined>>;
+
+/**
+ * Runs a command line: answers `--help`, parses the options, and turns a
+ * failure into one sentence on stderr and exit code 1 (2 for wrong arguments).
+ */
+export async function runCommand(spec: CommandSpec, main: (args: Arguments) => Promise<void>): Promise<void> {
+  try {
+    const args = parseCommand(spec, process.argv.slice(2));
+    if (args.help) return void process.stdout.write(formatHelp(spec));
+    await main(args);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    process.stderr.write(`${spec.name}: ${error.message} [${error.code}]\n`);
+    process.exitCode = error.code === "invalid_arguments" ? 2 : 1;
+  }
+}
+
+/** Parses `argv`; an unknown option or a stray word is an `invalid_arguments` failure. */
+export function parseCommand(spec: CommandSpec, argv: readonly string[]): Arguments {
+  const options = {...spec.options, help: {type: "boolean", help: "show this help"}} as const;
+  const config = Object.fromEntries(Object.entries(options).map(([name, {type}]) => [name, {type}]));
+  try {
+    const {values} = parseArgs({args: [...argv], options: config, strict: true});
+    return {...defaults(spec), ...values} as Arguments;
+  } catch (error) {
+    const {message} = error as Error;
+    throw new Failure("invalid_arguments", `${message.split(". ")[0]}; see npm run ${spec.name} -- --help`);
+  }
+}
+
+/** The text of `--help`: usage, what it does, one line an option, examples. */
+export function formatHelp({name, summary, options, examples = []}: CommandSpec): string {
+  const rows = Object.entries(options).map(([key, option]) => [formatUsage(key, option), formatHint(option)]);
+  const width = Math.max(...rows.map(([usage]) => usage.length), 0);
+  const lines = rows.map(([usage, hint]) => `  ${usage.padEnd(width)}  ${hint}`);
+  const parts = [`npm run ${name}${rows.length ? " -- [options]" : ""}`, "", summary];
+  if (lines.length) parts.push("", ...lines);
+  if (examples.length) parts.push("", "Examples:", ...examples.map((example) => `  ${example}`));
+  return `${parts.join("\n")}\n`;
+}
+
+/** A required string option; its absence is an `invalid_arguments` failure. */
+export function requireOption(args: Arguments, key: string): string {
+  const value = args[key];
+  if (typeof value === "string" && value !== "") return value;
+  throw new Failure("invalid_arguments", `missing option: --${key}`);
+}
+
+/** An integer option within `[minimum, maximum]`. */
+export function integerOption(args: Arguments, key: string, minimum: number, maximum: number): number {
+  const text = requireOption(args, key);
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= minimum && value <= maximum) return value;
+  throw new Failure("invalid_arguments", `invalid --${key}: ${text}; give a whole number, ${minimum} to ${maximum}`);
+}
+
+/** A comma-separated option as a list; absent is empty. */
+export function listOption(args: Arguments, key: string): string[] {
+  const value = args[key];
+  if (typeof value !== "string") return [];
+  return value
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+function defaults({options}: CommandSpec): Arguments {
+  return Object.fromEntries(Object.entries(options).map(([key, option]) => [key, option.default]));
+}
+
+function formatUsage(key: string, {type, placeholder = "value"}: OptionSpec): string {
+  return type === "boolean" ? `--${key}` : `--${key} <${placeholder}>`;
+}
+
+function formatHint(option: OptionSpec): string {
+  return option.default === undefined ? option.help : `${option.help} (default ${option.default})`;
+}

@@ -1,0 +1,26 @@
+import {type Static, Type} from "typebox";
+import {Timestamp} from "./timestamp.js";
+
+/** One line of `outcomes.jsonl`: a dated event; a correction is appended, never edited in. */
+export const Outcome = Type.Object(
+  {
+    timestamp: Timestamp,
+    prediction_id: Type.Optional(Type.String()),
+    lead_id: Type.Optional(Type.String()),
+    event: Type.Union([
+      Type.Literal("contacted"),
+      Type.Literal("engaged"),
+      Type.Literal("not_engaged"),
+      Type.Literal("disqualified")
+    ]),
+    reason: Type.Optional(Type.String()),
+    occurred_at: Timestamp
+  },
+  {
+    $id: "https://leadlight.invalid/reference/outcome.v1.json",
+    title: "Outcome",
+    description: "one line of outcomes.jsonl"
+  }
+);
+
+export type Outcome = Static<typeof Outcome>;

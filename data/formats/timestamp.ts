@@ -1,0 +1,8 @@
+import {Type} from "typebox";
+
+export const Timestamp = Type.String({format: "date-time", description: "ISO 8601, UTC, written with +00:00"});
+
+/** An instant in Unix milliseconds as the log writes it: `2026-11-22T08:00:00.000+00:00`. */
+export function formatTimestamp(timeMs: number): string {
+  return new Date(timeMs).toISOString().replace("Z", "+00:00");
+}

@@ -1,0 +1,43 @@
+import {createHash} from "node:crypto";
+import {createScorer, type Scorer} from "../workspace/scoring/scorer.js";
+import {Failure} from "./failure.js";
+import type {Project} from "./project.js";
+import {type ModelVersion, readCurrentVersion} from "./registry.js";
+import {openSession} from "./session.js";
+
+const GOLDEN_TOLERANCE = 1e-5;
+const HINT = "restore the version's files or train again";
+
+export interface OpenScorer {
+  readonly scorer: Scorer;
+  readonly version: ModelVersion;
+}
+
+/** The scorer of a project's current version, proved on its golden leads. */
+export async function openScorer(project: Project, pause?: () => Promise<void>): Promise<OpenScorer> {
+  return openVersion(project, readCurrentVersion(project), pause);
+}
+
+/** The scorer of a version; `invalid_version` when its model or its golden leads' scores are not those of its making. */
+export async function openVersion(
+  {schema}: Pick<Project, "schema">,
+  version: ModelVersion,
+  pause?: () => Promise<void>
+): Promise<OpenScorer> {
+  checkModel(version);
+  const scorer = createScorer(await openSession(version.onnx), version.manifest, schema, pause);
+  await checkGolden(scorer, version);
+  return {scorer, version};
+}
+
+function checkModel({version, manifest, onnx}: ModelVersion): void {
+  if (createHash("sha256").update(onnx).digest("hex") === manifest.files["model.onnx"]) return;
+  throw new Failure("invalid_version", `model.onnx of version ${version} is not the file its manifest names; ${HINT}`);
+}
+
+async function checkGolden(scorer: Scorer, {version, golden}: ModelVersion): Promise<void> {
+  const scored = await scorer(golden.leads.map(({input}) => input));
+  const missed = golden.leads.findIndex(({score}, i) => !(Math.abs(scored[i].score - score) <= GOLDEN_TOLERANCE));
+  if (missed === -1) return;
+  throw new Failure("invalid_version", `model version ${version} misses the score of golden lead ${missed}; ${HINT}`);
+}

@@ -1,0 +1,48 @@
+import type {Lead, ProjectSchema} from "../workspace/scoring/schema.js";
+import type {Scored} from "../workspace/scoring/scorer.js";
+import type {Prediction} from "./formats/prediction.js";
+import {formatTimestamp} from "./formats/timestamp.js";
+
+export interface PredictionSpec {
+  readonly timestampMs: number;
+  readonly id: string;
+  readonly requestId: string;
+  readonly lead: Lead;
+  readonly scored: Scored;
+  readonly inferenceMs: number;
+  readonly modelVersion: string;
+  readonly context: Readonly<Record<string, string>>;
+  readonly schema: ProjectSchema;
+}
+
+/** A scored lead as a line of the prediction log. */
+export function toPrediction(spec: PredictionSpec): Prediction {
+  const {scored} = spec;
+  return {
+    timestamp: formatTimestamp(spec.timestampMs),
+    id: spec.id,
+    request_id: spec.requestId,
+    input: pickInput(spec.lead, spec.schema),
+    score: roundTo(scored.score, 4),
+    margin: scored.margin,
+    label: scored.label,
+    confidence: scored.confidence,
+    inference_ms: roundTo(spec.inferenceMs, 3),
+    model_version: spec.modelVersion,
+    context: {...spec.context}
+  };
+}
+
+/** The schema's fields that the lead holds, as given, in the schema's order. */
+export function pickInput(lead: Lead, {fields}: Pick<ProjectSchema, "fields">): Record<string, string | number> {
+  const input: Record<string, string | number> = {};
+  for (const {name} of fields) {
+    const value = Object.hasOwn(lead, name) ? lead[name] : null;
+    if (value != null) input[name] = value;
+  }
+  return input;
+}
+
+function roundTo(value: number, decimals: number): number {
+  return Number(value.toFixed(decimals));
+}

@@ -1,0 +1,80 @@
+import {createHash} from "node:crypto";
+import {readFileSync} from "node:fs";
+import {dirname, join} from "node:path";
+import {fileURLToPath} from "node:url";
+import {ProjectSchema} from "../workspace/scoring/schema.js";
+import {Failure, isMissingFile} from "./failure.js";
+import {createParser} from "./parse.js";
+
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+
+export interface ProjectPaths {
+  readonly folder: string;
+  readonly schema: string;
+  readonly rows: string;
+  readonly reference: string;
+  readonly profile: string;
+  readonly cache: string;
+  readonly registry: string;
+  readonly predictions: string;
+  readonly requests: string;
+  readonly outcomes: string;
+}
+
+export interface Project {
+  readonly name: string;
+  readonly paths: ProjectPaths;
+  readonly schema: ProjectSchema;
+  readonly schemaHash: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const parseSchema = createParser(ProjectSchema, "invalid_project");
+
+/** The project that `PROJECT` names; `demo` by default. */
+export function projectName(env: Environment = process.env): string {
+  return env.PROJECT || "demo";
+}
+
+/** Where a project's files are; `PREDICTIONS_LOG` and `API_REQUESTS_LOG` move the logs. */
+export function projectPaths(name: string, env: Environment = process.env, root = ROOT): ProjectPaths {
+  const folder = join(root, "data", name);
+  return {
+    folder,
+    schema: join(folder, "schema.json"),
+    rows: join(folder, "rows.jsonl"),
+    reference: join(folder, "reference.jsonl"),
+    profile: join(folder, "profile.json"),
+    cache: join(folder, "cache"),
+    registry: join(root, "model", "registry", name),
+    predictions: env.PREDICTIONS_LOG || join(folder, "logs", "predictions.jsonl"),
+    requests: env.API_REQUESTS_LOG || join(folder, "logs", "api_requests.jsonl"),
+    outcomes: join(folder, "logs", "outcomes.jsonl")
+  };
+}
+
+/**
+ * Reads a project's schema. `missing_project` when there is none,
+ * `invalid_project` when it is not of the documented form.
+ */
+export function openProject(name = projectName(), paths = projectPaths(name)): Project {
+  const text = readSchema(name, paths.schema);
+  const schema = parseSchema(text, paths.schema);
+  return {name, paths, schema, schemaHash: hashSchema(schema)};
+}
+
+/** SHA-256 of the schema, whatever the file's spacing. */
+export function hashSchema(schema: ProjectSchema): string {
+  return createHash("sha256").update(JSON.stringify(schema)).digest("hex");
+}
+
+function readSchema(name: string, path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    if (!isMissingFile(cause)) throw cause;
+    const hint = "make one with npm run import, or unset PROJECT for the demo";
+    throw new Failure("missing_project", `no project ${name}: ${path} does not exist; ${hint}`, {cause});
+  }
+}

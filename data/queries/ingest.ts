@@ -1,0 +1,76 @@
+import type {DuckDBConnection} from "@duckdb/node-api";
+import {startProgress} from "../progress.js";
+import type {Project} from "../project.js";
+import {createLines, replaceLines} from "./appendLines.js";
+import {
+  type Bookmark,
+  createBookmarks,
+  digestTail,
+  findBookmark,
+  isContinued,
+  readHead,
+  writeBookmark
+} from "./bookmark.js";
+import {digest} from "./cache.js";
+import {type LineBatch, readLineBatches, sizeFile} from "./lines.js";
+import {LAYOUT, type LogTable, logTables} from "./logTables.js";
+import {readRows} from "./sql.js";
+
+const START = {next: 0, lines: 0, malformed: 0};
+
+/**
+ * Brings the cache's tables `predictions` and `requests` up to the logs: reads
+ * the new complete lines, or all of them when log or schema is another one.
+ */
+export async function ingestLogs(connection: DuckDBConnection, project: Project): Promise<void> {
+  await createBookmarks(connection);
+  await createLines(connection);
+  for (const table of logTables(project)) {
+    await ingest(connection, table, digest(`${LAYOUT} ${project.schemaHash}`));
+  }
+  await connection.run("DROP TABLE lines");
+}
+
+/** How many lines of each log are not a record. */
+export async function countMalformed(connection: DuckDBConnection): Promise<{predictions: number; requests: number}> {
+  const sql = "SELECT name, malformed FROM cache.bookmarks";
+  const rows = await readRows<{name: string; malformed: number}>(connection, sql);
+  return {predictions: 0, requests: 0, ...Object.fromEntries(rows.map(({name, malformed}) => [name, malformed]))};
+}
+
+async function ingest(connection: DuckDBConnection, table: LogTable, layout: string): Promise<void> {
+  const size = await sizeFile(table.path);
+  const head = await readHead(table.path, size);
+  const found = await findBookmark(connection, table.name, layout);
+  const continues = found !== null && (await isContinued(found, table.path, size, head));
+  if (!continues) await startOver(connection, table);
+  let mark: Omit<Bookmark, "head" | "tail"> = continues ? found : START;
+  const insert = table.insert(digest("lead", head));
+  const progress = startProgress(`reading ${table.name}`);
+  for await (const batch of readLineBatches(table.path, mark.next, size)) {
+    await replaceLines(connection, batch.lines, mark.lines);
+    await connection.run("BEGIN");
+    const {rowsChanged} = await connection.run(insert);
+    mark = advance(mark, batch, rowsChanged);
+    const tail = await digestTail(table.path, mark.next);
+    await writeBookmark(connection, table.name, layout, {...mark, head: digest(head), tail});
+    await connection.run("COMMIT");
+    progress.update(batch.end, size);
+  }
+  progress.end();
+}
+
+async function startOver(connection: DuckDBConnection, {name, columns}: LogTable): Promise<void> {
+  await connection.run("BEGIN");
+  await connection.run(`DELETE FROM cache.bookmarks WHERE name = '${name}'`);
+  await connection.run(`CREATE OR REPLACE TABLE cache.${name} (${columns})`);
+  await connection.run("COMMIT");
+}
+
+function advance({lines, malformed}: Omit<Bookmark, "head" | "tail">, batch: LineBatch, rows: number) {
+  return {
+    next: batch.end,
+    lines: lines + batch.lines.length,
+    malformed: malformed + batch.lines.length - rows
+  };
+}

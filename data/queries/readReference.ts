@@ -1,0 +1,37 @@
+import type {DuckDBConnection} from "@duckdb/node-api";
+import {Failure} from "../failure.js";
+import type {Project} from "../project.js";
+import {createLines, replaceLines} from "./appendLines.js";
+import {type ProfiledColumn, toColumns} from "./columns.js";
+import {fieldSql, fieldType, inputPath} from "./fieldSql.js";
+import {readLineBatches, sizeFile} from "./lines.js";
+import {createRecordSql} from "./recordSql.js";
+
+/**
+ * Reads `reference.jsonl` into the table `held (score, outcome, c0, c1, …)`, a
+ * column for each profiled column of the schema; empty when there is no file.
+ */
+export async function readReference(connection: DuckDBConnection, {schema, paths}: Project): Promise<void> {
+  const {profiled} = toColumns(schema);
+  const types = profiled.map((column, i) => `c${i} ${fieldType(column)}`);
+  await connection.run(`CREATE TABLE held (${["score DOUBLE", "outcome DOUBLE", ...types].join(", ")})`);
+  await createLines(connection);
+  const insert = insertSql(profiled);
+  for await (const {lines} of readLineBatches(paths.reference, 0, await sizeFile(paths.reference))) {
+    await replaceLines(connection, lines, 0);
+    const {rowsChanged} = await connection.run(insert);
+    if (rowsChanged !== lines.length) throw broken(paths.reference);
+  }
+  await connection.run("DROP TABLE lines");
+}
+
+function insertSql(profiled: readonly ProfiledColumn[]): string {
+  const record = createRecordSql("lines", [["score"], ["outcome"], ...profiled.map(inputPath)]);
+  const values = [record.number("score"), record.number("outcome"), ...profiled.map((c) => fieldSql(c, record))];
+  const isRow = `(${record.number("score")}) IS NOT NULL AND (${record.number("outcome")}) IN (0, 1)`;
+  return `INSERT INTO held SELECT ${values.join(", ")} FROM ${record.relation} WHERE ${isRow} ORDER BY line`;
+}
+
+function broken(path: string): Failure {
+  return new Failure("invalid_data", `${path} holds a line that is no scored row with an outcome; train again`);
+}

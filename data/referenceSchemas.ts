@@ -1,0 +1,38 @@
+import type {TSchema} from "typebox";
+import {Profile} from "../workspace/analysis/profile.js";
+import {Manifest} from "../workspace/scoring/manifest.js";
+import {ProjectSchema} from "../workspace/scoring/schema.js";
+import {Golden} from "./formats/golden.js";
+import {ImportSettings} from "./formats/importSettings.js";
+import {Outcome} from "./formats/outcome.js";
+import {Prediction} from "./formats/prediction.js";
+import {ApiRequest} from "./formats/request.js";
+import {LabelledRow, ReferenceRow} from "./formats/row.js";
+
+const FORMATS: readonly TSchema[] = [
+  ApiRequest,
+  Golden,
+  ImportSettings,
+  LabelledRow,
+  Manifest,
+  Outcome,
+  Prediction,
+  Profile,
+  ProjectSchema,
+  ReferenceRow
+];
+
+/** The JSON Schema of every format: file name in `docs/reference`, and its text. */
+export function referenceSchemas(): Map<string, string> {
+  return new Map(FORMATS.map((format) => [fileName(format), formatSchema(format)]));
+}
+
+function fileName(format: TSchema): string {
+  const {$id} = format as {$id?: string};
+  return `${$id}`.split("/").at(-1) ?? "";
+}
+
+function formatSchema(format: TSchema): string {
+  const schema = {$schema: "https://json-schema.org/draft/2020-12/schema", ...format};
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}

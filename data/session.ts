@@ -1,0 +1,33 @@
+import * as ort from "onnxruntime-web";
+import type {Session} from "../workspace/scoring/scorer.js";
+import {Failure} from "./failure.js";
+
+const OUTPUTS = ["margin", "score"];
+
+ort.env.wasm.numThreads = 1;
+
+/** Opens an ONNX model of the registry's form; `invalid_version` when it is none. */
+export async function openSession(onnx: Uint8Array): Promise<Session> {
+  const session = await createSession(onnx);
+  if (session.inputNames.join() !== "features" || !OUTPUTS.every((name) => session.outputNames.includes(name))) {
+    throw new Failure(
+      "invalid_version",
+      "the model has other inputs or outputs than features, margin and score; train again"
+    );
+  }
+  return {
+    async run(matrix, rows) {
+      const features = new ort.Tensor("float32", matrix, [rows, matrix.length / rows]);
+      const {margin, score} = await session.run({features}, OUTPUTS);
+      return {margin: margin.data as Float32Array, score: score.data as Float32Array};
+    }
+  };
+}
+
+async function createSession(onnx: Uint8Array): Promise<ort.InferenceSession> {
+  try {
+    return await ort.InferenceSession.create(onnx);
+  } catch (cause) {
+    throw new Failure("invalid_version", "the model is not a readable ONNX file; restore it or train again", {cause});
+  }
+}

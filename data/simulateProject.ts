@@ -1,0 +1,42 @@
+import {existsSync} from "node:fs";
+import {Failure} from "./failure.js";
+import {formatLines} from "./jsonLines.js";
+import {openScorer} from "./openScorer.js";
+import {startProgress} from "./progress.js";
+import type {Project} from "./project.js";
+import {replaceFile} from "./replaceFile.js";
+import {type SimulatedLogs, simulateLogs, type SimulationSpec} from "./simulation/logs.js";
+
+/**
+ * Simulates the logs of a demo project and writes them; logs that exist are
+ * kept, which is a failure, unless they are to be replaced.
+ */
+export async function simulateProject(project: Project, spec: SimulationSpec, replace = false): Promise<SimulatedLogs> {
+  requireDemo(project);
+  if (!replace) requireNoLogs(project);
+  const {scorer, version} = await openScorer(project);
+  const progress = startProgress("simulating leads");
+  const service = {schema: project.schema, scorer, modelVersion: version.version};
+  const logs = await simulateLogs(spec, service, (done) => progress.update(done, spec.days));
+  writeLogs(project, logs);
+  progress.end();
+  return logs;
+}
+
+function requireDemo({name, schema}: Project): void {
+  if (schema.demo) return;
+  const hint = "its logs are not to be mixed with invented leads; unset PROJECT to simulate the demo";
+  throw new Failure("invalid_project", `project ${name} is not a demo: ${hint}`);
+}
+
+function requireNoLogs({paths}: Project): void {
+  const existing = [paths.predictions, paths.requests, paths.outcomes].find((path) => existsSync(path));
+  if (!existing) return;
+  throw new Failure("invalid_arguments", `${existing} exists already; give --force to replace the logs`);
+}
+
+function writeLogs({paths}: Project, {predictions, requests, outcomes}: SimulatedLogs): void {
+  replaceFile(paths.predictions, formatLines(predictions));
+  replaceFile(paths.requests, formatLines(requests));
+  replaceFile(paths.outcomes, formatLines(outcomes));
+}

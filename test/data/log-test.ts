@@ -1,0 +1,136 @@
+import {existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {beforeEach, describe, expect, it} from "vitest";
+import {Failure} from "../../data/failure.js";
+import {openLog} from "../../data/log.js";
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "leadlight-log-"));
+  return () => rmSync(folder, {recursive: true, force: true});
+});
+
+const readRecords = (path: string): unknown[] =>
+  readFileSync(path, "utf8")
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as unknown);
+
+describe("openLog(path)", () => {
+  it("creates the folder", async () => {
+    const log = await openLog(join(folder, "a", "b", "log.jsonl"));
+    await log.close();
+    expect(existsSync(join(folder, "a", "b"))).toBe(true);
+  });
+
+  it("starts on a fresh line after a torn one and keeps what was there", async () => {
+    const path = join(folder, "log.jsonl");
+    writeFileSync(path, '{"n":1}\n{"n":');
+    const log = await openLog(path);
+    await log.append([{n: 2}]);
+    await log.close();
+    expect(readFileSync(path, "utf8")).toBe('{"n":1}\n{"n":\n{"n":2}\n');
+  });
+
+  it("adds nothing to a log whose last line is whole", async () => {
+    const path = join(folder, "log.jsonl");
+    writeFileSync(path, '{"n":1}\n');
+    await (await openLog(path)).close();
+    expect(readFileSync(path, "utf8")).toBe('{"n":1}\n');
+  });
+});
+
+describe("Log.append(records)", () => {
+  it("has written the records when it resolves", async () => {
+    const path = join(folder, "log.jsonl");
+    const log = await openLog(path);
+    await log.append([{n: 1}, {n: 2}]);
+    expect(readRecords(path)).toEqual([{n: 1}, {n: 2}]);
+    await log.close();
+  });
+
+  it("keeps concurrent appends whole and in order", async () => {
+    const path = join(folder, "log.jsonl");
+    const log = await openLog(path);
+    const text = "é".repeat(5000);
+    await Promise.all(
+      Array.from({length: 200}, (_, n) =>
+        log.append([
+          {n, part: 1, text},
+          {n, part: 2, text}
+        ])
+      )
+    );
+    await log.close();
+    const expected = Array.from({length: 200}, (_, n) => [1, 2].map((part) => ({n, part, text}))).flat();
+    expect(readRecords(path)).toEqual(expected);
+  });
+
+  it("keeps the records of two logs on one file apart", async () => {
+    const path = join(folder, "log.jsonl");
+    const logs = [await openLog(path), await openLog(path)];
+    await Promise.all(Array.from({length: 100}, (_, n) => logs[n % 2].append([{n}])));
+    await Promise.all(logs.map((log) => log.close()));
+    const numbers = (readRecords(path) as {n: number}[]).map(({n}) => n).sort((a, b) => a - b);
+    expect(numbers).toEqual(Array.from({length: 100}, (_, n) => n));
+  });
+
+  it("writes to the file that its path names, after the old one was moved away", async () => {
+    const path = join(folder, "log.jsonl");
+    const log = await openLog(path);
+    await log.append([{n: 1}]);
+    renameSync(path, `${path}.old`);
+    await log.append([{n: 2}]);
+    await log.close();
+    expect(readRecords(`${path}.old`)).toEqual([{n: 1}]);
+    expect(readRecords(path)).toEqual([{n: 2}]);
+  });
+
+  it("writes to the file that took the place of the old one", async () => {
+    const path = join(folder, "log.jsonl");
+    const log = await openLog(path);
+    await log.append([{n: 1}]);
+    writeFileSync(`${path}.new`, '{"n":2}\n');
+    renameSync(`${path}.new`, path);
+    await log.append([{n: 3}]);
+    await log.close();
+    expect(readRecords(path)).toEqual([{n: 2}, {n: 3}]);
+  });
+
+  it("rejects while the path cannot be written, and recovers", async () => {
+    const blocked = join(folder, "logs");
+    writeFileSync(blocked, "a file where the folder should be");
+    const path = join(blocked, "log.jsonl");
+    const log = await openLog(path);
+    expect(log.healthy).toBe(false);
+    const failure = await log.append([{n: 1}]).catch((error: unknown) => error as Failure);
+    expect(failure).toBeInstanceOf(Failure);
+    expect(failure).toMatchObject({code: "unwritable_log"});
+    expect((failure as Failure).message).toMatch(/^cannot append to .*log\.jsonl: E\w+; free the disk or change /);
+    rmSync(blocked);
+    await log.append([{n: 2}]);
+    expect(log.healthy).toBe(true);
+    expect(readRecords(path)).toEqual([{n: 2}]);
+    await log.close();
+  });
+
+  it.runIf(existsSync("/dev/full"))("rejects on a full disk", async () => {
+    const log = await openLog("/dev/full");
+    await expect(log.append([{n: 1}])).rejects.toThrow(/ENOSPC/);
+    expect(log.healthy).toBe(false);
+    await log.close();
+  });
+});
+
+describe("Log.close()", () => {
+  it("waits for the appends under way", async () => {
+    const path = join(folder, "log.jsonl");
+    const log = await openLog(path);
+    const appended = log.append([{n: 1}]);
+    await log.close();
+    expect(readRecords(path)).toEqual([{n: 1}]);
+    await appended;
+  });
+});

@@ -1,0 +1,80 @@
+import {readFileSync} from "node:fs";
+import {describe, expect, it} from "vitest";
+import {buildProfile} from "../../../data/queries/buildProfile.js";
+import {toBins} from "../../../workspace/analysis/bins.js";
+import {categoryKey} from "../../../workspace/scoring/categoryKey.js";
+import {createProject, makeReference, SCHEMA, writeLines} from "./fixture.js";
+import {readValues} from "./slowReader.js";
+
+const project = createProject();
+const rows = makeReference("reference", 600);
+writeLines(project.paths.reference, rows);
+const profile = await buildProfile(project, "3-0badcafe");
+const field = (name: string) => profile.fields.find((item) => item.name === name);
+
+describe("buildProfile(project, modelVersion)", () => {
+  it("is bound to the schema and the model version, and counts rows and positives", () => {
+    const positives = rows.filter(({outcome}) => outcome === 1).length;
+    const {schema_hash, model_version, rows: count} = profile;
+    expect([schema_hash, model_version, count]).toEqual([project.schemaHash, "3-0badcafe", 600]);
+    expect(profile.positives).toBe(positives);
+  });
+
+  it("counts every row once in every field", () => {
+    for (const item of [...profile.fields, profile.score]) {
+      expect([item.name, toBins(item).counts.reduce((sum, count) => sum + count, 0)]).toEqual([item.name, 600]);
+    }
+  });
+
+  it("counts what a plain reader counts", () => {
+    profile.fields.forEach((item, i) => {
+      const values = rows.map(({input}) => readValues(input, SCHEMA)[i]);
+      expect([item.name, item.missing]).toEqual([item.name, values.filter((value) => value === null).length]);
+      if (item.kind === "category") {
+        item.values.forEach((binned, bin) => {
+          const held = values.filter((value) => value !== null && categoryKey(value) === categoryKey(binned));
+          expect([binned, item.counts[bin]]).toEqual([binned, held.length]);
+        });
+        return;
+      }
+      item.counts.forEach((count, bin) => {
+        const [from, to] = [item.edges[bin - 1] ?? -Infinity, item.edges[bin] ?? Infinity];
+        expect(count).toBe(
+          values.filter((value) => value !== null && Number(value) >= from && Number(value) < to).length
+        );
+      });
+    });
+  });
+
+  it("takes spellings of a category together, and shows the commonest", () => {
+    const origin = field('it\'s "a/b~c"');
+    const keys = origin?.kind === "category" ? origin.values.map(categoryKey) : [];
+    expect([...keys].sort()).toEqual(["café", "direct traffic", "google", "ol'ark", "other"]);
+  });
+
+  it("keeps of private fields whether they are there, and of text its derived columns", () => {
+    expect(field("company")).toMatchObject({kind: "category", values: ["present"], other: 0});
+    expect(field("salary")).toMatchObject({kind: "category", values: ["present"]});
+    expect(field("title")).toBeUndefined();
+    expect(JSON.stringify(profile)).not.toMatch(/SECRET|31337/);
+    expect(readFileSync(project.paths.reference, "utf8")).toMatch(/SECRET/);
+  });
+
+  it("gives a category that fewer than five rows hold no bin", async () => {
+    const small = createProject();
+    const origins = [..."aaaaabbbb"].map((origin) => ({'it\'s "a/b~c"': origin}));
+    writeLines(
+      small.paths.reference,
+      origins.map((input) => ({input, score: 0.5, margin: 0, outcome: 0}))
+    );
+    const [origin] = (await buildProfile(small, "1-00000000")).fields;
+    expect(origin).toMatchObject({values: ["a"], counts: [5], other: 4, missing: 0});
+  });
+
+  it("refuses a reference with a line that is no row, without its values", async () => {
+    const broken = createProject();
+    writeLines(broken.paths.reference, [rows[0], {input: {company: "SECRET"}, score: "high", outcome: 1}]);
+    await expect(buildProfile(broken, "1-00000000")).rejects.toMatchObject({code: "invalid_data"});
+    await expect(buildProfile(broken, "1-00000000")).rejects.not.toThrow(/SECRET/);
+  });
+});

@@ -1,0 +1,46 @@
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {dirname, join} from "node:path";
+import {beforeEach, describe, expect, it} from "vitest";
+import {openProject, type Project, projectPaths} from "../../data/project.js";
+import {simulateProject} from "../../data/simulateProject.js";
+
+const SPEC = {endMs: Date.UTC(2026, 10, 22), days: 12, seed: 42, scenario: "sector-shift", perWeekday: 20} as const;
+
+let root: string;
+let project: Project;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "leadlight-simulate-"));
+  const {predictions, requests, outcomes} = projectPaths("demo", {}, root);
+  const demo = openProject("demo", projectPaths("demo", {}));
+  project = {...demo, paths: {...demo.paths, predictions, requests, outcomes}};
+  return () => rmSync(root, {recursive: true, force: true});
+});
+
+const readBytes = ({paths}: Project) =>
+  [paths.predictions, paths.requests, paths.outcomes].map((path) => readFileSync(path, "utf8"));
+
+describe("simulateProject(project, spec, replace)", () => {
+  it("writes the three logs with the committed model, the same bytes each time", async () => {
+    await simulateProject(project, SPEC);
+    const first = readBytes(project);
+    await simulateProject(project, SPEC, true);
+    expect(readBytes(project)).toEqual(first);
+    for (const text of first) expect(text.split("\n").length).toBeGreaterThan(10);
+    expect(readdirSync(dirname(project.paths.predictions))).toHaveLength(3);
+  });
+
+  it("keeps logs that exist unless it is to replace them", async () => {
+    mkdirSync(dirname(project.paths.requests), {recursive: true});
+    writeFileSync(project.paths.requests, "kept\n");
+    await expect(simulateProject(project, SPEC)).rejects.toThrow(/api_requests\.jsonl exists already; give --force/);
+    expect(readFileSync(project.paths.requests, "utf8")).toBe("kept\n");
+    expect(existsSync(project.paths.predictions)).toBe(false);
+  });
+
+  it("refuses a project that is not a demo", async () => {
+    const real = {...project, name: "real", schema: {...project.schema, demo: undefined}};
+    await expect(simulateProject(real, SPEC)).rejects.toThrow(/project real is not a demo/);
+  });
+});

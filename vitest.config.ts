@@ -1,0 +1,14 @@
+import {defineConfig} from "vitest/config";
+
+// Neither UTC nor a whole hour from it, so that a local time slipping in is seen.
+process.env.TZ = "America/St_Johns";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*-test.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 300_000,
+    maxWorkers: 2,
+    reporters: ["default", "./test/support/countReporter.ts"]
+  }
+});

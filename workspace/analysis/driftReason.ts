@@ -1,0 +1,24 @@
+import {type DriftState, LEADS_NEEDED} from "./driftRule.js";
+import {formatChange, formatCount, formatShare} from "./format.js";
+
+interface Sides {
+  readonly reference: number;
+  readonly current: number;
+}
+
+/** Why a field is in its state, in one short sentence with its figures. */
+export function formatReason(state: DriftState, leads: Sides, mover?: Sides & {readonly bin: string}): string {
+  if (leads.reference === 0) return "The reference has no counts of it";
+  if (leads.current === 0) return "No leads in this window";
+  if (!mover) return "It has no bins";
+  if (state === "can't tell") return formatShortage(leads);
+  const change = `${mover.bin} ${formatChange(mover.reference, mover.current, formatShare)}`;
+  if (state === "stable") return `${change}: no more than chance`;
+  return state === "negligible" ? `${change}: sure, but small` : change;
+}
+
+/** How many leads are there, and how many a verdict needs. */
+export function formatShortage({reference, current}: Sides): string {
+  if (current < LEADS_NEEDED) return `${formatCount(current)} leads, ${LEADS_NEEDED} needed`;
+  return `The reference has ${formatCount(reference)} leads, ${LEADS_NEEDED} needed`;
+}

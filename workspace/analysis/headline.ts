@@ -1,0 +1,93 @@
+import {type FieldVerdict, isDrifted, rankVerdicts} from "./drift.js";
+import {formatShortage} from "./driftReason.js";
+import {LEADS_NEEDED} from "./driftRule.js";
+import {formatChange, formatScore, formatShare} from "./format.js";
+import {sum} from "./sum.js";
+import type {Summary} from "./summary.js";
+
+/** Share of requests that we refuse, above which a day wants a look, and is not healthy. */
+const SOME_FAIL = 0.01;
+const MANY_FAIL = 0.05;
+const RECENT_DAYS = 7;
+/** The verdict on the score itself, which is no field of a lead. */
+const SCORE = "score";
+
+/** What the Drift page's title says of a window: counts of leads, verdicts, and the mean score on both sides. */
+export interface DriftAnswer {
+  readonly leads: {readonly reference: number; readonly current: number};
+  readonly fields: readonly FieldVerdict[];
+  readonly meanScore: {readonly reference: number; readonly current: number} | null;
+}
+
+/** The answer to "what has changed?" in one sentence. */
+export function formatDriftHeadline({leads, fields, meanScore}: DriftAnswer): string {
+  if (leads.reference === 0) return "No reference to compare with yet";
+  if (leads.current === 0) return "No leads in this window";
+  if (isShort(leads)) return `Can’t tell yet: ${lowerFirst(formatShortage(leads))}`;
+  const score = meanScore ? `; the mean score ${formatScoreChange(meanScore)}` : "";
+  return `${formatDrifted(fields)}${score}`;
+}
+
+/** The answer of the summary's last seven days. */
+export function summarizeDrift({reference, drift, log}: Summary): string {
+  if (log.predictions === 0) return "Nothing has been scored yet";
+  if (!reference || !drift) return "No reference to compare with yet";
+  return formatDriftHeadline({
+    leads: {reference: reference.rows, current: drift.leads},
+    fields: drift.fields,
+    meanScore: {reference: reference.meanScore, current: drift.meanScore}
+  });
+}
+
+/** The answer to "is the model healthy today?" in one sentence. */
+export function summarizeHealth(summary: Summary): string {
+  if (summary.log.predictions === 0) return "Nothing has been scored yet";
+  const failed = failedShare(summary);
+  const failing = `${formatShare(failed)} of requests failed in the last ${RECENT_DAYS} days`;
+  if (failed > MANY_FAIL) return `No: ${failing}`;
+  const concerns = [...(failed > SOME_FAIL ? [failing] : []), ...formatDriftConcern(summary)];
+  if (concerns.length > 0) return `Yes, with something to look at: ${concerns.join("; ")}`;
+  return formatCalm(summary);
+}
+
+function formatDriftConcern(summary: Summary): string[] {
+  const drifts = summary.drift?.fields.some(isDrifted) ?? false;
+  return drifts ? [lowerFirst(summarizeDrift(summary))] : [];
+}
+
+function formatCalm({reference, drift}: Summary): string {
+  if (!reference || !drift) return "Yes, as far as requests tell: there is no reference to compare scores with yet";
+  const leads = {reference: reference.rows, current: drift.leads};
+  return isShort(leads)
+    ? `Can’t tell yet: ${lowerFirst(formatShortage(leads))}`
+    : "Yes: nothing drifts and requests succeed";
+}
+
+function formatDrifted(fields: readonly FieldVerdict[]): string {
+  const inputs = rankVerdicts(fields.filter(({name}) => name !== SCORE));
+  const drifted = inputs.filter(isDrifted);
+  if (drifted.length === 0) return fields.some(isDrifted) ? "No field drifts, but the score does" : "No field drifts";
+  const [most] = drifted;
+  const verb = drifted.length === 1 ? "drifts" : "drift";
+  const which = drifted.length === 1 ? `: ${most.label}` : `, most of all ${most.label}`;
+  return `${drifted.length} of ${inputs.length} fields ${verb}${which}`;
+}
+
+function formatScoreChange({reference, current}: {reference: number; current: number}): string {
+  const alike = formatScore(reference) === formatScore(current);
+  return alike ? `stayed at ${formatScore(current)}` : formatChange(reference, current, formatScore);
+}
+
+function failedShare({days}: Summary): number {
+  const recent = days.slice(-RECENT_DAYS);
+  const requests = sum(recent.map((day) => day.requests));
+  return requests === 0 ? 0 : sum(recent.map(({failed}) => failed)) / requests;
+}
+
+function isShort({reference, current}: DriftAnswer["leads"]): boolean {
+  return Math.min(reference, current) < LEADS_NEEDED;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,66 @@
+import type {FieldVerdict} from "./drift.js";
+
+/** What one UTC day held; quantiles are null on a day without predictions, `p95Ms` without requests. */
+export interface DaySummary {
+  readonly day: string;
+  readonly predictions: number;
+  readonly flagged: number;
+  readonly mean: number | null;
+  readonly p25: number | null;
+  readonly p50: number | null;
+  readonly p75: number | null;
+  readonly requests: number;
+  /** Refused by us: status 5xx. A caller's 4xx is not downtime. */
+  readonly failed: number;
+  /** The caller's mistake: status 4xx. */
+  readonly refused: number;
+  readonly p95Ms: number | null;
+}
+
+/** A recent prediction without any private field or id. */
+export interface RecentPrediction {
+  readonly timestamp: string;
+  readonly score: number;
+  readonly label: string;
+  readonly confidence: string;
+  readonly inference_ms: number;
+  readonly model_version: string;
+  readonly context: Readonly<Record<string, string>>;
+}
+
+/** An inclusive span of UTC days, `YYYY-MM-DD`. */
+export interface Window {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** `summary.json`, version 1: what a page needs for its first paint. */
+export interface Summary {
+  readonly version: 1;
+  readonly project: string;
+  readonly title: string;
+  readonly demo: boolean;
+  readonly labels: {readonly positive: string; readonly negative: string};
+  readonly threshold: number;
+  readonly modelVersion: string | null;
+  readonly log: {
+    /** Timestamp of the last prediction in the snapshot; null for an empty log. */
+    readonly last: string | null;
+    readonly predictions: number;
+    readonly leads: number;
+    readonly requests: number;
+    /** Lines that are not a record, skipped and counted. */
+    readonly malformed: {readonly predictions: number; readonly requests: number};
+  };
+  /** Every day from the first to the last of the log, in order, empty days included. */
+  readonly days: readonly DaySummary[];
+  readonly recent: readonly RecentPrediction[];
+  readonly reference: {readonly rows: number; readonly positives: number; readonly meanScore: number} | null;
+  /** The last seven days against the reference; null without a reference or a log. */
+  readonly drift: {
+    readonly window: Window;
+    readonly leads: number;
+    readonly meanScore: number;
+    readonly fields: readonly FieldVerdict[];
+  } | null;
+}

@@ -1,0 +1,66 @@
+import {createEncoder} from "./encode.js";
+import type {Manifest} from "./manifest.js";
+import type {Lead, ProjectSchema} from "./schema.js";
+
+const RUN_ROWS = 256;
+
+/** A loaded model: a row-major `rows` × columns matrix in, log-odds and probability per row out. */
+export interface Session {
+  run(matrix: Float32Array, rows: number): Promise<{readonly margin: Float32Array; readonly score: Float32Array}>;
+}
+
+export type Confidence = "low" | "medium" | "high";
+
+export interface Scored {
+  readonly score: number;
+  readonly margin: number;
+  readonly label: string;
+  readonly confidence: Confidence;
+  /** The fields whose value training never saw. */
+  readonly unseen: readonly string[];
+}
+
+export type Scorer = (leads: readonly Lead[]) => Promise<Scored[]>;
+
+type Rules = Pick<ProjectSchema, "target" | "threshold" | "bands">;
+
+/**
+ * Scores raw leads, in runs of at most 256 rows; `pause` is awaited between
+ * runs, so that a caller can let other work through. Scores are unrounded.
+ */
+export function createScorer(
+  session: Session,
+  manifest: Manifest,
+  rules: Rules,
+  pause = () => Promise.resolve()
+): Scorer {
+  const encoder = createEncoder(manifest);
+  const scoreRun = async (leads: readonly Lead[]): Promise<Scored[]> => {
+    const matrix = new Float32Array(leads.length * encoder.columns.length);
+    const unseen = leads.map((lead, i) => encoder.encodeInto(lead, matrix, i * encoder.columns.length));
+    const {margin, score} = await session.run(matrix, leads.length);
+    return leads.map((_, i) => ({...judge(score[i], rules), margin: margin[i], unseen: unseen[i]}));
+  };
+  return async (leads) => {
+    const scored: Scored[] = [];
+    for (let start = 0; start < leads.length; start += RUN_ROWS) {
+      if (start > 0) await pause();
+      scored.push(...(await scoreRun(leads.slice(start, start + RUN_ROWS))));
+    }
+    return scored;
+  };
+}
+
+/** The label and the score band of an unrounded score. */
+export function judge(
+  score: number,
+  {target, threshold, bands}: Rules
+): Pick<Scored, "score" | "label" | "confidence"> {
+  const label = score >= threshold ? target.positive : target.negative;
+  return {score, label, confidence: toBand(score, bands)};
+}
+
+function toBand(score: number, {medium, high}: Rules["bands"]): Confidence {
+  if (score >= high) return "high";
+  return score >= medium ? "medium" : "low";
+}

@@ -1,0 +1,63 @@
+/** A tree as XGBoost's JSON model writes it; a leaf's value is its `split_conditions`. */
+export interface XgboostTree {
+  readonly id: number;
+  readonly left_children: readonly number[];
+  readonly right_children: readonly number[];
+  readonly parents: readonly number[];
+  readonly split_indices: readonly number[];
+  readonly split_conditions: readonly number[];
+  readonly split_type: readonly number[];
+  readonly default_left: readonly number[];
+  readonly base_weights: readonly number[];
+  readonly loss_changes: readonly number[];
+  readonly sum_hessian: readonly number[];
+  readonly categories: readonly number[];
+  readonly categories_nodes: readonly number[];
+  readonly categories_segments: readonly number[];
+  readonly categories_sizes: readonly number[];
+  readonly tree_param: Readonly<Record<string, string>>;
+}
+
+/** `trees.json`: a binary logistic model in XGBoost's JSON schema. */
+export interface XgboostModel {
+  readonly version: readonly number[];
+  readonly learner: {
+    readonly attributes: Readonly<Record<string, string>>;
+    readonly feature_names: readonly string[];
+    readonly feature_types: readonly string[];
+    readonly gradient_booster: {
+      readonly name: "gbtree";
+      readonly model: {
+        readonly gbtree_model_param: Readonly<Record<string, string>>;
+        readonly tree_info: readonly number[];
+        readonly trees: readonly XgboostTree[];
+      };
+    };
+    readonly learner_model_param: Readonly<Record<string, string>> & {readonly base_score: string};
+    readonly objective: {readonly name: "binary:logistic"; readonly reg_loss_param: Readonly<Record<string, string>>};
+  };
+}
+
+/** The margin (log-odds) of the row that starts at `offset`; NaN is a missing value. */
+export function computeMargin({learner}: XgboostModel, matrix: Float32Array, offset: number): number {
+  const {trees} = learner.gradient_booster.model;
+  return trees.reduce((sum, tree) => sum + findLeaf(tree, matrix, offset), baseMargin(learner.learner_model_param));
+}
+
+/** The base score of the JSON, a probability, as log-odds; XGBoost 3.1 writes it in brackets. */
+export function baseMargin({base_score}: {readonly base_score: string}): number {
+  const share = Number(base_score.replace(/^\[|\]$/g, ""));
+  return Math.log(share / (1 - share));
+}
+
+function findLeaf(tree: XgboostTree, matrix: Float32Array, offset: number): number {
+  let node = 0;
+  while (tree.left_children[node] !== -1) {
+    const value = matrix[offset + tree.split_indices[node]];
+    const isLeft = Number.isNaN(value)
+      ? tree.default_left[node] === 1
+      : value < Math.fround(tree.split_conditions[node]);
+    node = isLeft ? tree.left_children[node] : tree.right_children[node];
+  }
+  return Math.fround(tree.split_conditions[node]);
+}
