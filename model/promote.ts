@@ -1,0 +1,27 @@
+import {join} from "node:path";
+import {openVersion} from "../data/openScorer.js";
+import type {Project} from "../data/project.js";
+import {buildProfile} from "../data/queries/buildProfile.js";
+import {readVersion} from "../data/registry.js";
+import {replaceFile} from "../data/replaceFile.js";
+import {readRows} from "./readRows.js";
+
+/**
+ * Makes a version the current one: its golden leads must score as they should,
+ * then the reference rows get its scores, the profile is built from them, and
+ * `current` names it, last.
+ */
+export async function promote(project: Project, version: string): Promise<void> {
+  const {scorer} = await openVersion(project, readVersion(project, version));
+  const {reference} = readRows(project);
+  const scored = await scorer(reference.map(({input}) => input));
+  const lines = reference.map(({input, outcome}, i) => ({
+    input,
+    score: scored[i].score,
+    margin: scored[i].margin,
+    outcome
+  }));
+  replaceFile(project.paths.reference, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+  replaceFile(project.paths.profile, `${JSON.stringify(await buildProfile(project, version), null, 1)}\n`);
+  replaceFile(join(project.paths.registry, "current"), `${version}\n`);
+}
