@@ -1,0 +1,55 @@
+import type {Prediction} from "../data/formats/prediction.js";
+import type {RecentPrediction} from "../workspace/analysis/summary.js";
+import type {ProjectSchema} from "../workspace/scoring/schema.js";
+import {createTally, type Tally} from "./tally.js";
+
+const RECENT = 20;
+
+/** What an open page asks for every few seconds. */
+export interface LiveSummary {
+  readonly version: 1;
+  readonly project: string;
+  readonly model_version: string | null;
+  /** Predictions after the moment asked for, and how many of them have the positive label. */
+  readonly predictions: number;
+  readonly flagged: number;
+  readonly mean_score: number | null;
+  /** How many of them held a value that training never saw, by field; only those this process scored. */
+  readonly unseen: Readonly<Record<string, number>>;
+  /** Timestamp of the newest prediction known. */
+  readonly last: string | null;
+  readonly recent: readonly RecentPrediction[];
+}
+
+export interface Live {
+  /** Counts predictions, in the order of their timestamps; `unseen` names the unseen fields of each. */
+  add(predictions: readonly Prediction[], unseen?: readonly (readonly string[])[]): void;
+  /** What is known of the predictions after a moment, in Unix milliseconds. */
+  summarize(
+    afterMs: number
+  ): Pick<LiveSummary, "predictions" | "flagged" | "mean_score" | "unseen" | "last" | "recent">;
+}
+
+/** Counts predictions as they are made, in memory of a bounded size. */
+export function createLive({target, context}: ProjectSchema, tally: Tally = createTally()): Live {
+  const names = context.filter((name) => !name.private).map(({name}) => name);
+  let recent: RecentPrediction[] = [];
+  return {
+    add(predictions, unseen = []) {
+      predictions.forEach(({timestamp, score, label}, i) =>
+        tally.add({timeMs: Date.parse(timestamp), score, flagged: label === target.positive, unseen: unseen[i] ?? []})
+      );
+      const newest = predictions.slice(-RECENT).map((prediction) => toRecent(prediction, names));
+      recent = [...newest.reverse(), ...recent].slice(0, RECENT);
+    },
+    summarize(afterMs) {
+      return {...tally.after(afterMs), last: recent[0]?.timestamp ?? null, recent};
+    }
+  };
+}
+
+function toRecent(prediction: Prediction, names: readonly string[]): RecentPrediction {
+  const {timestamp, score, label, confidence, inference_ms, model_version} = prediction;
+  const context = Object.fromEntries(Object.entries(prediction.context).filter(([name]) => names.includes(name)));
+  return {timestamp, score, label, confidence, inference_ms, model_version, context};
+}

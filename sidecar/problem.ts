@@ -1,0 +1,45 @@
+import type {ErrorObject} from "ajv";
+import type {Problem} from "./errors.js";
+
+type Kind = Pick<Problem, "type" | "msg">;
+
+const WRONG_TYPE: Readonly<Record<string, Kind>> = {
+  integer: {type: "int_type", msg: "Input should be a valid integer"},
+  number: {type: "float_type", msg: "Input should be a valid number"},
+  string: {type: "string_type", msg: "Input should be a valid string"},
+  object: {type: "model_attributes_type", msg: "Input should be a valid dictionary or object to extract fields from"},
+  array: {type: "list_type", msg: "Input should be a valid list"}
+};
+
+/** A validator's error below `base` as the caller sees it: from the schema alone, never the value. */
+export function toProblem(error: ErrorObject, base: Problem["loc"]): Problem {
+  const missing = error.keyword === "required" ? [String(error.params.missingProperty)] : [];
+  return {loc: [...base, ...parsePointer(error.instancePath), ...missing], ...toKind(error)};
+}
+
+function toKind({keyword, params}: ErrorObject): Kind {
+  const limit = String(params.limit);
+  switch (keyword) {
+    case "required":
+      return {type: "missing", msg: "Field required"};
+    case "minimum":
+      return {type: "greater_than_equal", msg: `Input should be greater than or equal to ${limit}`};
+    case "maximum":
+      return {type: "less_than_equal", msg: `Input should be less than or equal to ${limit}`};
+    case "maxLength":
+      return {type: "string_too_long", msg: `String should have at most ${limit} characters`};
+    case "pattern":
+      return {type: "string_unicode", msg: "Input should be a valid string of Unicode characters"};
+    case "minItems":
+      return {type: "too_short", msg: `List should have at least ${limit} item after validation`};
+    case "maxItems":
+      return {type: "too_long", msg: `List should have at most ${limit} items after validation`};
+    default:
+      return WRONG_TYPE[[params.type].flat()[0]];
+  }
+}
+
+function parsePointer(pointer: string): string[] {
+  const parts = pointer.split("/").slice(1);
+  return parts.map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+}

@@ -1,0 +1,41 @@
+import type {Field, ProjectSchema} from "../workspace/scoring/schema.js";
+
+const CONTEXT_LENGTH = 200;
+
+/** No half of a surrogate pair: it is not text, and no reader of the log could read it. */
+const UNICODE = "^\\P{Cs}*$";
+
+export const MAX_LEADS = 10_000;
+
+/** The JSON Schema of one lead: every field may be null or absent, unknown names are ignored. */
+export function toLeadSchema({fields, context}: ProjectSchema) {
+  return {
+    type: "object",
+    properties: {
+      context: toContextSchema(context.map(({name}) => name)),
+      ...Object.fromEntries(fields.map((field) => [field.name, toFieldSchema(field)]))
+    }
+  };
+}
+
+/** The JSON Schema of a batch, its leads apart: they are checked one by one, until enough is wrong. */
+export const BATCH_SCHEMA = {
+  type: "object",
+  required: ["leads"],
+  properties: {leads: {type: "array", minItems: 1, maxItems: MAX_LEADS}}
+};
+
+function toFieldSchema(field: Field) {
+  if (field.type === "category" || field.type === "text") return toStringSchema(field.maxLength);
+  const {type, minimum, maximum} = field;
+  return {type: [type, "null"], ...(minimum !== undefined && {minimum}), ...(maximum !== undefined && {maximum})};
+}
+
+function toContextSchema(names: readonly string[]) {
+  const properties = Object.fromEntries(names.map((name) => [name, toStringSchema(CONTEXT_LENGTH)]));
+  return {type: ["object", "null"], properties};
+}
+
+function toStringSchema(maxLength?: number) {
+  return {type: ["string", "null"], pattern: UNICODE, ...(maxLength !== undefined && {maxLength})};
+}

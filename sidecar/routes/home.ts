@@ -1,0 +1,49 @@
+import type {Middleware} from "koa";
+import type {Field, ProjectSchema} from "../../workspace/scoring/schema.js";
+import type {Deps} from "../deps.js";
+
+const WORKSPACE = "http://127.0.0.1:3000";
+
+/** `GET /`: a small page that says what is here. */
+export function answerHome({project, model}: Deps): Middleware {
+  return (ctx) => {
+    ctx.type = "html";
+    ctx.body = formatPage(project.schema, model?.modelVersion ?? "none loaded", `${ctx.protocol}://${ctx.host}`);
+  };
+}
+
+function formatPage(schema: ProjectSchema, modelVersion: string, origin: string): string {
+  const lead = JSON.stringify(toExample(schema), null, 2);
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Leadlight sidecar</title>
+<style>:root {color-scheme: light dark} body {font: 16px/1.5 system-ui; max-width: 42rem; margin: 3rem auto; padding: 0 1rem} pre {overflow: auto}</style>
+<h1>Leadlight sidecar</h1>
+<p>Scores leads of the project <b>${escapeHtml(schema.title)}</b> with the model <b>${escapeHtml(modelVersion)}</b>, and logs every prediction.</p>
+<ul>
+<li><a href="/health">/health</a>: can a lead be scored and logged now?</li>
+<li><a href="/live">/live</a>: what was predicted lately</li>
+<li><a href="${WORKSPACE}">The workspace</a>: what the scores and their inputs look like over time</li>
+</ul>
+<h2>Score a lead</h2>
+<pre>curl ${escapeHtml(origin)}/predict -H 'Content-Type: application/json' -d '${escapeHtml(lead.replaceAll("'", "\\u0027"))}'</pre>
+<p>Every field may be left out. <code>POST /predict/batch</code> takes <code>{"leads": […]}</code>, 1 to 10 000 of them.</p>
+</html>
+`;
+}
+
+function toExample({fields}: ProjectSchema): Record<string, string | number> {
+  const shown = fields.filter((field) => !field.private).slice(0, 3);
+  return Object.fromEntries(shown.map((field) => [field.name, toExampleValue(field)]));
+}
+
+function toExampleValue(field: Field): string | number {
+  if (field.type === "integer" || field.type === "number") return field.maximum ?? field.minimum ?? 1;
+  return (field.type === "category" && field.values?.[0]) || "…";
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,56 @@
+import {Ajv, type ValidateFunction} from "ajv";
+import type {Lead, ProjectSchema} from "../workspace/scoring/schema.js";
+import {invalidRequest, type Problem} from "./errors.js";
+import {toProblem} from "./problem.js";
+import {BATCH_SCHEMA, toLeadSchema} from "./requestSchema.js";
+
+const MAX_PROBLEMS = 10;
+const BODY = ["body"];
+
+/** A lead as it was posted: its fields, its `context`, and what else the caller sent. */
+export type PostedLead = Lead & {readonly context?: unknown};
+
+export interface RequestParser {
+  /** One lead from the body of a request; 422 when it is not of the documented form. */
+  parseLead(body: unknown): PostedLead;
+  /** The leads of a batch; 422 for the whole of it when one of them is not of the documented form. */
+  parseBatch(body: unknown): readonly PostedLead[];
+}
+
+/** The parser of request bodies that the project's schema describes. */
+export function createRequestParser(schema: ProjectSchema): RequestParser {
+  const ajv = new Ajv({allErrors: true, allowUnionTypes: true, ownProperties: true});
+  const isLead = ajv.compile(toLeadSchema(schema));
+  const isBatch = ajv.compile(BATCH_SCHEMA);
+  return {
+    parseLead(body) {
+      refuse(findProblems(isLead, body, BODY));
+      return body as PostedLead;
+    },
+    parseBatch(body) {
+      refuse(findProblems(isBatch, body, BODY));
+      const {leads} = body as {leads: PostedLead[]};
+      refuse(findLeadProblems(isLead, leads));
+      return leads;
+    }
+  };
+}
+
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length) throw invalidRequest(problems.slice(0, MAX_PROBLEMS));
+}
+
+function findLeadProblems(isLead: ValidateFunction, leads: readonly unknown[]): Problem[] {
+  const problems: Problem[] = [];
+  for (const [i, lead] of leads.entries()) {
+    problems.push(...findProblems(isLead, lead, [...BODY, "leads", i]));
+    if (problems.length >= MAX_PROBLEMS) break;
+  }
+  return problems;
+}
+
+function findProblems(validate: ValidateFunction, value: unknown, base: Problem["loc"]): Problem[] {
+  if (value === undefined) return [{loc: base, msg: "Field required", type: "missing"}];
+  if (validate(value)) return [];
+  return (validate.errors ?? []).map((error) => toProblem(error, base));
+}

@@ -1,0 +1,36 @@
+import {once} from "node:events";
+import {createServer, type ServerResponse} from "node:http";
+import type {AddressInfo} from "node:net";
+import {describe, expect, it} from "vitest";
+import {drain} from "../../sidecar/drain.js";
+
+describe("drain(server, deadlineMs)", () => {
+  it("waits for the answers under way, and takes no new connection", async () => {
+    const {url, close, asked} = await open(60_000);
+    const answer = fetch(url);
+    const response = await asked;
+    const closed = close();
+    await expect(fetch(url, {headers: {connection: "close"}})).rejects.toThrow();
+    response.end("done");
+    expect((await answer).headers.get("connection")).toBe("close");
+    expect(await (await answer).text()).toBe("done");
+    await closed;
+  });
+
+  it("cuts what is still open at the deadline", async () => {
+    const {url, close, asked} = await open(20);
+    const answer = fetch(url);
+    const refused = expect(answer).rejects.toThrow();
+    await asked;
+    await close();
+    await refused;
+  });
+});
+
+async function open(deadlineMs: number) {
+  const server = createServer();
+  const asked = once(server, "request").then(([, response]) => response as ServerResponse);
+  const close = drain(server, deadlineMs);
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  return {url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close, asked};
+}

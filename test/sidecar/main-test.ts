@@ -1,0 +1,103 @@
+import {once} from "node:events";
+import {connect} from "node:net";
+import {text} from "node:stream/consumers";
+import {describe, expect, it} from "vitest";
+import type {Prediction} from "../../data/formats/prediction.js";
+import type {ApiRequest} from "../../data/formats/request.js";
+import {post, run, start, stop} from "./support/process.js";
+import {readRecords} from "./support/records.js";
+
+describe("npm run sidecar", () => {
+  it("says where it listens and logs, scores, and ends cleanly on SIGTERM", async () => {
+    const {child, url, line, predictionsLog, requestsLog} = await start();
+    expect(line).toMatch(/^sidecar on http:\/\/127\.0\.0\.1:\d+ \(project demo, model \d+-[0-9a-f]{8}\), logging to /);
+    expect(line.endsWith(predictionsLog)).toBe(true);
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    const answer = await post(`${url}/predict`, {llm_quality: 80, context: {lead_id: "L1"}});
+    expect(await stop(child, "SIGTERM")).toBe(0);
+    const [logged] = readRecords<Prediction>(predictionsLog);
+    expect(logged).toMatchObject({score: answer.score, input: {llm_quality: 80}, context: {lead_id: "L1"}});
+    expect(readRecords<ApiRequest>(requestsLog).map(({endpoint}) => endpoint)).toEqual(["/health", "/predict"]);
+  });
+
+  it("scores a batch of several runs as it scores its leads", async () => {
+    const {url} = await start();
+    const leads = Array.from({length: 600}, (_, i) => ({llm_quality: i % 101, jobtitle: i % 2 ? "CTO" : null}));
+    const {predictions} = await post(`${url}/predict/batch`, {leads});
+    for (const i of [0, 255, 256, 599]) {
+      const {score} = await post(`${url}/predict`, leads[i]);
+      expect(Math.abs(score - predictions[i].score)).toBeLessThan(1e-4);
+    }
+  });
+
+  it("finishes a request that is under way when it is told to end", async () => {
+    const {child, url} = await start({APP_ENV: "test"});
+    const socket = connect(Number(new URL(url).port), "127.0.0.1");
+    socket.write("POST /predict HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{");
+    await fetch(`${url}/health`);
+    const ended = stop(child, "SIGTERM");
+    await untilRefused(url);
+    child.kill("SIGTERM");
+    socket.write("}");
+    const [chunk] = (await once(socket, "data")) as [Buffer];
+    expect(chunk.toString()).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(chunk.toString()).toContain("\r\nConnection: close\r\n");
+    expect(await ended).toBe(0);
+  });
+
+  it("loses no answered prediction when it is killed", async () => {
+    const {child, url, predictionsLog} = await start();
+    const leads = Array.from({length: 20}, (_, i) => ({llm_quality: i * 5}));
+    const answered = await Promise.all(leads.map((lead) => post(`${url}/predict`, lead)));
+    expect(await stop(child, "SIGKILL")).toBe("SIGKILL");
+    const logged = readRecords<Prediction>(predictionsLog);
+    expect(logged.map(({score}) => score).sort()).toEqual(answered.map(({score}) => score).sort());
+  });
+
+  it("counts what the log held when it started", async () => {
+    const first = await start({APP_ENV: "test"});
+    for (let i = 0; i < 2; i++) await post(`${first.url}/predict`, {});
+    await stop(first.child, "SIGINT");
+    const second = await start({APP_ENV: "test", PREDICTIONS_LOG: first.predictionsLog});
+    await post(`${second.url}/predict`, {});
+    const live = await (await fetch(`${second.url}/live`)).json();
+    expect(live.predictions).toBe(3);
+    expect(live.recent).toHaveLength(3);
+  });
+
+  it("ends with one sentence when the port is taken", async () => {
+    const {url} = await start({APP_ENV: "test"});
+    const {port} = new URL(url);
+    const {child} = run({APP_ENV: "test", PORT: port});
+    const [errors, [code]] = await Promise.all([text(child.stderr), once(child, "close")]);
+    const sentence = `port ${port} is taken: set PORT to a free one, or end the process that holds it`;
+    expect(errors).toBe(`sidecar: ${sentence} [port_taken]\n`);
+    expect(code).toBe(1);
+  });
+
+  it("ends with one sentence when the project is none", async () => {
+    const {child} = run({PROJECT: "no-such-project"});
+    const [errors, [code]] = await Promise.all([text(child.stderr), once(child, "close")]);
+    expect(errors).toMatch(/^sidecar: no project no-such-project: .*\[missing_project\]\n$/);
+    expect(code).toBe(1);
+  });
+
+  it("scores .65 with APP_ENV=test", async () => {
+    const {url, line} = await start({APP_ENV: "test"});
+    expect(line).toContain("model mock-0.3.0");
+    expect(await post(`${url}/predict`, {})).toMatchObject({score: 0.65, label: "engaged", confidence: "medium"});
+  });
+
+  it("lists the environment variables", async () => {
+    const {child} = run({}, ["--help"]);
+    const [output, [code]] = await Promise.all([text(child.stdout), once(child, "close")]);
+    for (const name of ["HOST", "PORT", "PROJECT", "PREDICTIONS_LOG", "API_REQUESTS_LOG", "CORS_ORIGINS", "APP_ENV"]) {
+      expect(output).toContain(`  ${name} `);
+    }
+    expect(code).toBe(0);
+  });
+});
+
+async function untilRefused(url: string): Promise<void> {
+  while (await fetch(url, {headers: {connection: "close"}}).catch(() => null));
+}

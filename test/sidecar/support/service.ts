@@ -1,0 +1,70 @@
+import {mkdtempSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import inject, {type InjectOptions, type Response} from "light-my-request";
+import {onTestFinished} from "vitest";
+import type {Prediction} from "../../../data/formats/prediction.js";
+import type {ApiRequest} from "../../../data/formats/request.js";
+import {openLog} from "../../../data/log.js";
+import {openProject} from "../../../data/project.js";
+import {createApp} from "../../../sidecar/app.js";
+import type {DepsSpec, Model} from "../../../sidecar/deps.js";
+import {createLive} from "../../../sidecar/live.js";
+import type {Lead} from "../../../workspace/scoring/schema.js";
+import {judge} from "../../../workspace/scoring/scorer.js";
+import {readRecords} from "./records.js";
+
+export const project = openProject("demo");
+
+/** A model whose score is the quality in percent, plus a 1e-5 that rounding must take away. */
+export const model: Model = {score: async (leads) => leads.map(scoreLead), modelVersion: "1-0a1b2c3d"};
+
+export interface Service {
+  readonly call: (options: InjectOptions) => Promise<Response>;
+  readonly post: (url: string, payload: unknown) => Promise<Response>;
+  readonly predictions: () => Prediction[];
+  readonly requests: () => ApiRequest[];
+  readonly printed: string[];
+}
+
+/** The service in process, with logs in a folder of its own. */
+export async function openService(
+  deps: Partial<DepsSpec> = {},
+  {predictionsPath, requestsPath}: {predictionsPath?: string; requestsPath?: string} = {}
+): Promise<Service> {
+  const folder = mkdtempSync(join(tmpdir(), "sidecar-"));
+  const predictions = predictionsPath ?? join(folder, "predictions.jsonl");
+  const requests = requestsPath ?? join(folder, "api_requests.jsonl");
+  const logs = [await openLog(predictions), await openLog(requests)];
+  onTestFinished(async () => {
+    await Promise.all(logs.map((log) => log.close()));
+    rmSync(folder, {recursive: true});
+  });
+  const printed: string[] = [];
+  const app = createApp({
+    project,
+    model,
+    predictions: logs[0],
+    requests: logs[1],
+    live: createLive(project.schema),
+    corsOrigins: ["http://localhost:3000"],
+    print: (line) => printed.push(line),
+    ...deps
+  });
+  const handle = app.callback();
+  const call = async (options: InjectOptions) => inject((req, res) => void handle(req, res), options);
+  return {
+    call,
+    post: (url, payload) =>
+      call({method: "POST", url, payload: JSON.stringify(payload), headers: {"content-type": "application/json"}}),
+    predictions: () => readRecords(predictions),
+    requests: () => readRecords(requests),
+    printed
+  };
+}
+
+function scoreLead(lead: Lead) {
+  const score = Number(lead.llm_quality ?? 0) / 100 + 1e-5;
+  const unseen = lead.llm_industry === "Asteroid mining" ? ["llm_industry"] : [];
+  return {...judge(score, project.schema), margin: score * 2 - 1, unseen};
+}
