@@ -1,0 +1,46 @@
+import {openProject} from "./data/project.js";
+
+const {name, schema} = openProject();
+const apiBaseUrl = process.env.API_BASE_URL;
+
+const PAGES = [
+  {name: "Health", path: "/"},
+  {name: "Drift", path: "/drift"}
+];
+
+export default {
+  root: "workspace",
+  title: `${schema.title} · Leadlight`,
+  pages: PAGES,
+  style: "style.css",
+  globalStylesheets: [],
+  duckdb: {extensions: {json: null, parquet: null}},
+  sidebar: false,
+  toc: false,
+  pager: false,
+  head: [
+    meta("project", name),
+    meta("demo", String(schema.demo === true)),
+    apiBaseUrl ? meta("api-base-url", apiBaseUrl) : ""
+  ].join("\n"),
+  header: ({path}: {path: string}) => renderHeader(path),
+  footer: `Leadlight watches ${escapeHtml(schema.title)}. Days are UTC.`
+};
+
+function renderHeader(path: string): string {
+  const links = PAGES.map((page) => {
+    const current = page.path === path.replace(/\/index$/, "/") ? ' aria-current="page"' : "";
+    return `<a href="${page.path}"${current}>${page.name}</a>`;
+  });
+  const banner = schema.demo ? '<span class="demo-banner" role="note">demo data: simulated leads</span>' : "";
+  return `<strong class="project-title">${escapeHtml(schema.title)}</strong><nav>${links.join("")}</nav>${banner}`;
+}
+
+function meta(key: string, content: string): string {
+  return `<meta name="${key}" content="${escapeHtml(content)}">`;
+}
+
+function escapeHtml(text: string): string {
+  const entities: Record<string, string> = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"};
+  return text.replace(/[&<>"']/g, (character) => entities[character]);
+}

@@ -1,0 +1,106 @@
+import {readFileSync, statSync} from "node:fs";
+import {createServer} from "node:http";
+import {join} from "node:path";
+import type {Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {openBrowser} from "../../support/browser.js";
+import {type Checkout, makeCheckout, type Running} from "../../support/checkout.js";
+import {findFreePort} from "../../support/ports.js";
+
+const START = "workspace/site/start.ts";
+const START_MS = 240_000;
+
+describe("npm start", () => {
+  let checkout: Checkout;
+  let ports: {readonly sidecar: number; readonly workspace: number};
+  let env: Record<string, string>;
+  let started: Running;
+  let browser: Awaited<ReturnType<typeof openBrowser>>;
+  let page: Page;
+
+  beforeAll(async () => {
+    checkout = makeCheckout();
+    ports = {sidecar: await findFreePort(), workspace: await findFreePort()};
+    env = {PORT: String(ports.sidecar), WORKSPACE_PORT: String(ports.workspace)};
+    browser = await openBrowser();
+    started = checkout.start([START], env);
+    await started.untilPrinted(/Ctrl-C stops both/);
+    page = await browser.browser.newPage();
+  }, START_MS);
+
+  afterAll(async () => {
+    started.child.kill("SIGKILL");
+    await browser.close();
+    checkout.remove();
+  });
+
+  const log = () => join(checkout.folder, "data/demo/logs/predictions.jsonl");
+  const countLines = () => readFileSync(log(), "utf8").trim().split("\n").length;
+
+  it("prints both addresses and where the logs are", () => {
+    expect(started.output()).toContain(`http://127.0.0.1:${ports.workspace}`);
+    expect(started.output()).toContain(`http://127.0.0.1:${ports.sidecar}`);
+    expect(started.output()).toContain(log());
+  });
+
+  it("says demo data on every page", async () => {
+    for (const path of ["/", "/drift"]) {
+      await page.goto(`http://127.0.0.1:${ports.workspace}${path}`);
+      expect(await page.textContent("body")).toMatch(/demo data/i);
+    }
+  });
+
+  it("shows a new prediction on an open page within five seconds, and no brush is lost", async () => {
+    await page.goto(`http://127.0.0.1:${ports.workspace}/?window=2026-01-01..2026-01-02`);
+    const live = page.locator("[data-live]");
+    await expect.poll(() => live.textContent(), {timeout: 30_000}).toMatch(/\d/);
+    const leads = Array.from({length: 37}, () => ({llm_quality: 80}));
+    await post(`http://127.0.0.1:${ports.sidecar}/predict/batch`, {leads});
+    await expect.poll(() => live.textContent(), {timeout: 5_000}).toContain("37");
+    expect(page.url()).toContain("window=2026-01-01..2026-01-02");
+  });
+
+  it("says in one sentence that a port is taken", async () => {
+    const other = await checkout.run([START], {...env, PORT: String(await findFreePort())});
+    expect(other.code).toBe(1);
+    expect(other.stderr.trim().split("\n")).toHaveLength(1);
+    expect(other.stderr).toContain(`port ${ports.workspace} is taken`);
+  });
+
+  it("stops both on Ctrl-C and exits with 0", async () => {
+    started.child.kill("SIGINT");
+    expect(await started.ended).toBe(0);
+    for (const port of Object.values(ports)) expect(await canListen(port)).toBe(true);
+  });
+
+  it(
+    "keeps the logs of the first start on the second",
+    async () => {
+      const [lines, {size}] = [countLines(), statSync(log())];
+      started = checkout.start([START], env);
+      await started.untilPrinted(/Ctrl-C stops both/);
+      expect([countLines(), statSync(log()).size]).toEqual([lines, size]);
+      started.child.kill("SIGINT");
+      expect(await started.ended).toBe(0);
+    },
+    START_MS
+  );
+
+  it("asked no network for anything", () => {
+    expect(checkout.contacted()).toEqual([]);
+  });
+});
+
+async function post(url: string, body: unknown): Promise<void> {
+  const headers = {"content-type": "application/json"};
+  const response = await fetch(url, {method: "POST", headers, body: JSON.stringify(body)});
+  expect(response.status).toBe(200);
+}
+
+function canListen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
+}

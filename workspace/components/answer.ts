@@ -1,0 +1,70 @@
+import {html} from "npm:htl";
+import {formatDriftHeadline, summarizeDrift, summarizeHealth} from "../analysis/headline.js";
+import {sum} from "../analysis/sum.js";
+import type {Summary} from "../analysis/summary.js";
+import type {Control} from "./controls.js";
+import {sumDays} from "./figures.js";
+import {formatNoun, formatWindowDays} from "./format.js";
+import {isSummarized, type Judged} from "./judged.js";
+import {countDays, lastDays} from "./window.js";
+
+const CHOICES = {training: "training", first: "the log’s first days", before: "the days just before"} as const;
+
+/** Is the model healthy today? The last seven days, whatever is brushed. */
+export function healthAnswer(summary: Summary): HTMLElement {
+  return renderAnswer("Is the model healthy today?", summarizeHealth(summary), describeHealth(summary));
+}
+
+/** What has changed, in the window of the control bar? */
+export function driftAnswer(summary: Summary, control: Control | null, judged: Judged | null): HTMLElement {
+  return renderAnswer("What has changed?", formatDrift(summary, control, judged), describeDrift(summary, control));
+}
+
+function formatDrift(summary: Summary, control: Control | null, judged: Judged | null): string {
+  if (!control || !summary.reference) return summarizeDrift(summary);
+  if (control.reference === null) return "Can’t compare: the log does not hold the days asked for";
+  if (isSummarized(summary, control)) return summarizeDrift(summary);
+  if (!judged?.verdicts || !judged.counts) return "Counting what changed …";
+  const [field] = judged.counts;
+  const leads = {reference: sum(field?.reference ?? []), current: sum(field?.current ?? [])};
+  return formatDriftHeadline({leads, fields: judged.verdicts, meanScore: judged.meanScore});
+}
+
+function describeHealth(summary: Summary): string {
+  const {days, reference, log} = summary;
+  if (days.length === 0) return nextStep(summary);
+  const window = lastDays(days);
+  const {predictions} = sumDays(days, window);
+  const against = reference ? `, against training (${formatNoun(reference.rows, "lead")} held out)` : "";
+  return `${formatNoun(predictions, "prediction")}, ${formatWindowDays(window)}${against}${describeMalformed(log)}.`;
+}
+
+function describeDrift(summary: Summary, control: Control | null): string {
+  if (!control) return nextStep(summary);
+  if (!summary.reference) return `No reference yet: train a model with PROJECT=${summary.project} npm run train.`;
+  const {window, choice, reference} = control;
+  if (reference === null)
+    return `Choose a shorter or a later window: ${formatNoun(countDays(window), "day")} must fit before it.`;
+  const days = reference === "training" ? "" : ` (${formatWindowDays(reference)})`;
+  const {predictions} = sumDays(summary.days, window);
+  const rests = `${formatNoun(predictions, "prediction")}, ${formatWindowDays(window)}, against ${CHOICES[choice]}${days}`;
+  return `${rests}${describeMalformed(summary.log)}.`;
+}
+
+function describeMalformed({malformed}: Summary["log"]): string {
+  const lines = malformed.predictions + malformed.requests;
+  return lines > 0 ? `; ${formatNoun(lines, "malformed line")} of the logs skipped` : "";
+}
+
+function nextStep({project}: Summary): string {
+  const start = project === "demo" ? "npm run sidecar" : `PROJECT=${project} npm run sidecar`;
+  return `Start the sidecar with ${start} and post a lead to /predict; the next build shows it.`;
+}
+
+function renderAnswer(kicker: string, answer: string, basis: string): HTMLElement {
+  return html`<div>
+    <p class="kicker">${kicker}</p>
+    <h1 data-answer>${answer}</h1>
+    <p class="basis" data-basis>${basis}</p>
+  </div>`;
+}

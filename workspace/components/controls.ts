@@ -1,0 +1,101 @@
+import {html} from "npm:htl";
+import type {Summary, Window} from "../analysis/summary.js";
+import {carryAddress, readAddress, writeAddress} from "./address.js";
+import {formatWindowDays} from "./format.js";
+import {windowStrip} from "./strip.js";
+import {
+  formatWindow,
+  isSameWindow,
+  lastDays,
+  parseReference,
+  parseWindow,
+  PRESETS,
+  type Reference,
+  type ReferenceChoice,
+  resolveReference
+} from "./window.js";
+
+/** What the control bar says: the window, and what it is held against. */
+export interface Control {
+  readonly window: Window;
+  readonly choice: ReferenceChoice;
+  /** Null when the log does not hold what was chosen. */
+  readonly reference: Reference | null;
+}
+
+const CHOICES: Readonly<Record<ReferenceChoice, string>> = {
+  training: "training",
+  first: "the log's first days, same length",
+  before: "the days just before"
+};
+
+const NO_DAYS = "The days to choose from appear with the first prediction.";
+
+/**
+ * The one control bar: presets, reference and the strip to brush, all kept in
+ * the address. An Observable input; its value is a {@link Control}, null for an
+ * empty log.
+ */
+export function controlBar({days: summaries}: Summary): HTMLElement & {value: Control | null} {
+  const days = summaries.map(({day}) => day);
+  if (days.length === 0)
+    return Object.assign(html`<div class="card control" data-control>${NO_DAYS}</div>`, {value: null});
+  const read = () => parseWindow(readAddress("window"), days) ?? lastDays(summaries);
+
+  const strip = windowStrip(summaries, read());
+  const said = html`<output class="control-window"></output>`;
+  const presets = PRESETS.map(({label, days: count}) => presetButton(label, lastDays(summaries, count), choosePreset));
+  const select = referenceSelect(parseReference(readAddress("reference")));
+  const bar = html`<div class="card control" data-control>
+    <div class="control-row">
+      <div class="presets" role="group" aria-label="Window">${presets.map(({button}) => button)}</div>
+      ${said}
+      <label>against ${select}</label>
+    </div>
+    ${strip}
+  </div>` as HTMLElement & {value: Control | null};
+
+  function update(): void {
+    const window = strip.value;
+    const choice = select.value as ReferenceChoice;
+    bar.value = {window, choice, reference: resolveReference(choice, window, days)};
+    said.textContent = `${formatWindowDays(window)}, UTC`;
+    for (const {button, preset} of presets) button.setAttribute("aria-pressed", String(isSameWindow(preset, window)));
+  }
+
+  function publish(): void {
+    update();
+    writeAddress("window", formatWindow(strip.value));
+    writeAddress("reference", select.value);
+    bar.dispatchEvent(new Event("input"));
+  }
+
+  function choosePreset(window: Window): void {
+    strip.value = window;
+    publish();
+  }
+
+  for (const input of [strip, select]) {
+    input.addEventListener("input", (event) => {
+      event.stopPropagation();
+      publish();
+    });
+  }
+  update();
+  carryAddress();
+  return bar;
+}
+
+function presetButton(label: string, preset: Window, choose: (window: Window) => void) {
+  const button = html`<button type="button" data-preset=${label} onclick=${() => choose(preset)}>${label}</button>`;
+  return {button, preset};
+}
+
+function referenceSelect(chosen: ReferenceChoice): HTMLSelectElement {
+  const options = Object.entries(CHOICES).map(
+    ([value, label]) => html`<option value=${value} selected=${value === chosen}>${label}</option>`
+  );
+  return html`<select data-reference aria-label="Reference">
+    ${options}
+  </select>` as HTMLSelectElement;
+}

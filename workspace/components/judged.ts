@@ -1,0 +1,53 @@
+import {type FieldCounts, type FieldVerdict, judgeDrift, rankVerdicts} from "../analysis/drift.js";
+import type {Summary, Window} from "../analysis/summary.js";
+import type {Control} from "./controls.js";
+import {countFields, meanScore, type Profiles} from "./profiles.js";
+import type {Reference} from "./window.js";
+
+/** The verdicts on a window, worst first, and the counts they rest on; null while they are not known. */
+export interface Judged {
+  readonly verdicts: readonly FieldVerdict[] | null;
+  readonly counts: readonly FieldCounts[] | null;
+  /** The mean score of the leads on both sides. */
+  readonly meanScore: {readonly reference: number; readonly current: number} | null;
+}
+
+export const UNJUDGED: Judged = {verdicts: null, counts: null, meanScore: null};
+
+/**
+ * Judges the window that the control bar says. Before the profiles are there,
+ * the summary's own verdicts stand for the window that they were made of.
+ */
+export function judgeWindow(summary: Summary, profiles: Profiles | null, {window, reference}: Control): Judged {
+  if (reference === null) return UNJUDGED;
+  if (profiles) {
+    const counts = countFields(profiles, window, reference);
+    const verdicts = rankVerdicts(judgeDrift(counts));
+    return {verdicts, counts, meanScore: compareScores(summary, profiles, window, reference)};
+  }
+  return isSummarized(summary, {window, reference})
+    ? {...UNJUDGED, verdicts: rankVerdicts(summary.drift?.fields ?? [])}
+    : UNJUDGED;
+}
+
+/** False for a field of which nothing can be said. */
+export function isTold({state}: Pick<FieldVerdict, "state">): boolean {
+  return state !== "can't tell" && state !== "not comparable";
+}
+
+/** True for the window that the summary itself judged, cut to the days that the log has. */
+export function isSummarized(
+  {drift, days}: Summary,
+  {window, reference}: Pick<Control, "window" | "reference">
+): boolean {
+  if (!drift || reference !== "training") return false;
+  return (
+    window.to === drift.window.to && window.from === (drift.window.from < days[0].day ? days[0].day : drift.window.from)
+  );
+}
+
+function compareScores(summary: Summary, profiles: Profiles, window: Window, reference: Reference) {
+  const current = meanScore(profiles, window);
+  const base = reference === "training" ? summary.reference?.meanScore : meanScore(profiles, reference);
+  return current === null || base == null ? null : {reference: base, current};
+}

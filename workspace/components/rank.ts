@@ -1,0 +1,104 @@
+import {html, svg} from "npm:htl";
+import {type FieldVerdict, isDrifted} from "../analysis/drift.js";
+import {MAJOR_EFFECT, MODERATE_EFFECT} from "../analysis/driftRule.js";
+import {formatScore} from "../analysis/format.js";
+import {isTold} from "./judged.js";
+import {stateBadge} from "./state.js";
+
+const WIDTH = 200;
+const HEIGHT = 22;
+const MARGIN = 6;
+
+type Choose = (name: string) => void;
+
+/**
+ * Every field in the order given: its state, the size of its change as a dot
+ * over the band that chance stays in, and the reason in words. A row chooses
+ * its field; arrow keys walk the rows.
+ */
+export function driftRank(verdicts: readonly FieldVerdict[], choose: Choose): HTMLElement {
+  const limit = toLimit(verdicts);
+  const rows = verdicts.map((verdict) => rankRow(verdict, limit, choose));
+  const list = html`<ol class="rank" data-rank>
+    ${rows}
+  </ol>`;
+  list.addEventListener("keydown", walkRows);
+  return html`<div>${rankScale(limit)}${list}</div>`;
+}
+
+/** The effect at which the scale ends: past the threshold of major, and past every effect. */
+export function toLimit(verdicts: readonly FieldVerdict[]): number {
+  const effects = verdicts.filter(isTold).map(({effect, noise}) => Math.max(effect ?? 0, noise ?? 0));
+  return Math.max(1.3 * MAJOR_EFFECT, 1.05 * Math.max(...effects, 0));
+}
+
+/** Square roots give small effects room. */
+function toX(effect: number, limit: number): number {
+  return MARGIN + Math.sqrt(Math.min(effect, limit) / limit) * (WIDTH - 2 * MARGIN);
+}
+
+function rankRow(verdict: FieldVerdict, limit: number, choose: Choose) {
+  const {name, label, state, reason} = verdict;
+  return html`<li>
+    <button
+      type="button"
+      class="rank-row"
+      title=${reason}
+      data-field=${name}
+      data-drifted=${isDrifted(verdict) ? "true" : null}
+      aria-pressed="false"
+      onclick=${() => choose(name)}
+    >
+      <span class="rank-label">${label}</span>${stateBadge(state)}${effectDot(verdict, limit)}<span class="rank-reason"
+        >${reason}</span
+      >
+    </button>
+  </li>`;
+}
+
+function effectDot(verdict: FieldVerdict, limit: number): SVGElement {
+  const {effect, noise, state} = verdict;
+  if (!isTold(verdict) || effect === null || noise === null) {
+    return svg`<svg class="rank-effect" viewBox="0 0 ${WIDTH} ${HEIGHT}" width=${WIDTH} height=${HEIGHT} />`;
+  }
+  const title = `effect ${formatEffect(effect)}, chance stays below ${formatEffect(noise)}`;
+  const x = toX(effect, limit);
+  return svg`<svg class="rank-effect" data-state=${state} viewBox="0 0 ${WIDTH} ${HEIGHT}" width=${WIDTH} height=${HEIGHT}
+    role="img" aria-label=${title}><title>${title}</title>
+    <rect class="rank-noise" x=${MARGIN} width=${toX(noise, limit) - MARGIN} y="3" height=${HEIGHT - 6} />
+    ${[MODERATE_EFFECT, MAJOR_EFFECT].map((at) => thresholdLine(toX(at, limit)))}
+    <line class="rank-stem" x1=${MARGIN} x2=${x} y1=${HEIGHT / 2} y2=${HEIGHT / 2} />
+    <circle class="rank-dot" cx=${x} cy=${HEIGHT / 2} r="4.5" />
+  </svg>`;
+}
+
+function rankScale(limit: number): HTMLElement {
+  const marks = [
+    {effect: 0, text: "0"},
+    {effect: MODERATE_EFFECT, text: formatEffect(MODERATE_EFFECT)},
+    {effect: MAJOR_EFFECT, text: formatEffect(MAJOR_EFFECT)}
+  ];
+  return html`<div class="rank-scale" aria-hidden="true">
+    <span class="rank-label">field</span
+    ><span class="state">state</span
+    >${svg`<svg class="rank-effect" viewBox="0 0 ${WIDTH} ${HEIGHT}" width=${WIDTH} height=${HEIGHT}>
+      ${marks.map(({effect, text}) => svg`<text x=${toX(effect, limit)} y="15" text-anchor="middle">${text}</text>`)}
+    </svg>`}<span class="rank-reason">what moved most</span>
+  </div>`;
+}
+
+function thresholdLine(x: number): SVGElement {
+  return svg`<line class="rank-threshold" x1=${x} x2=${x} y1="0" y2=${HEIGHT} />`;
+}
+
+function walkRows(event: KeyboardEvent): void {
+  const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const rows = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>(".rank-row")];
+  rows[rows.indexOf(document.activeElement as HTMLElement) + step]?.focus();
+}
+
+function formatEffect(effect: number): string {
+  return effect < 0.005 ? "0" : formatScore(effect);
+}

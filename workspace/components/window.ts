@@ -1,0 +1,77 @@
+import type {DaySummary, Window} from "../analysis/summary.js";
+
+export const REFERENCE_CHOICES = ["training", "first", "before"] as const;
+
+export type ReferenceChoice = (typeof REFERENCE_CHOICES)[number];
+
+/** What the current window is held against: the training reference, or other days of the log. */
+export type Reference = "training" | Window;
+
+export interface Preset {
+  readonly label: string;
+  readonly days: number;
+}
+
+type DayCount = Pick<DaySummary, "day" | "predictions">;
+
+export const PRESETS: readonly Preset[] = [
+  {label: "24 h", days: 1},
+  {label: "7 d", days: 7},
+  {label: "30 d", days: 30},
+  {label: "all", days: Infinity}
+];
+
+const DEFAULT_DAYS = 7;
+const DAY_MS = 86_400_000;
+
+/** The day `count` days after `day`; before, when negative. */
+export function addDays(day: string, count: number): string {
+  return new Date(Date.parse(day) + count * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** How many days a window spans, both ends included. */
+export function countDays({from, to}: Window): number {
+  return (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
+}
+
+export function isSameWindow(a: Window, b: Window): boolean {
+  return a.from === b.from && a.to === b.to;
+}
+
+/**
+ * The last `count` days of a log up to the last that holds a prediction, fewer
+ * when the log is shorter; the whole log for an endless count.
+ */
+export function lastDays(days: readonly DayCount[], count = DEFAULT_DAYS): Window {
+  const scored = days.findLastIndex(({predictions}) => predictions > 0);
+  const last = Number.isFinite(count) && scored >= 0 ? scored : days.length - 1;
+  return {from: days[Math.max(0, last + 1 - count)].day, to: days[last].day};
+}
+
+export function formatWindow({from, to}: Window): string {
+  return `${from}..${to}`;
+}
+
+/** Reads `2026-11-16..2026-11-22`, clipped to the log's days; null when it names none of them. */
+export function parseWindow(text: string | null, days: readonly string[]): Window | null {
+  const [, from, to] = /^(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/.exec(text ?? "") ?? [];
+  const inside = days.filter((day) => from <= day && day <= to);
+  return inside.length > 0 ? {from: inside[0], to: inside[inside.length - 1]} : null;
+}
+
+export function parseReference(text: string | null): ReferenceChoice {
+  return REFERENCE_CHOICES.find((choice) => choice === text) ?? "training";
+}
+
+/**
+ * What a choice means for a window: as many days as the window has, the log's
+ * first or those just before it. Null when the log does not hold them apart
+ * from the window.
+ */
+export function resolveReference(choice: ReferenceChoice, window: Window, days: readonly string[]): Reference | null {
+  if (choice === "training") return choice;
+  const length = countDays(window);
+  const from = choice === "first" ? days[0] : addDays(window.from, -length);
+  const to = addDays(from, length - 1);
+  return from >= days[0] && to < window.from ? {from, to} : null;
+}

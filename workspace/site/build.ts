@@ -1,0 +1,17 @@
+import {runCommand} from "../../data/command.js";
+import {openProject} from "../../data/project.js";
+import {buildSite, OUTPUT} from "./buildSite.js";
+
+await runCommand(
+  {
+    name: "build",
+    summary:
+      "Builds the site of the project that PROJECT names (demo) into dist/, offline. With API_BASE_URL its pages follow that sidecar.",
+    options: {},
+    examples: ["npm run build", "API_BASE_URL=http://127.0.0.1:7860 npm run build"]
+  },
+  async () => {
+    await buildSite(openProject());
+    process.stdout.write(`built ${OUTPUT}\n`);
+  }
+);
