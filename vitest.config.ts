@@ -4,6 +4,8 @@ import {defineConfig} from "vitest/config";
 process.env.TZ = "America/St_Johns";
 
 export default defineConfig({
+  // Pages import libraries as npm:, which the site's build bundles from node_modules.
+  resolve: {alias: [{find: /^npm:/, replacement: ""}]},
   test: {
     include: ["test/**/*-test.ts"],
     testTimeout: 30_000,

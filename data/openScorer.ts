@@ -1,5 +1,5 @@
 import {createHash} from "node:crypto";
-import {createScorer, type Scorer} from "../workspace/scoring/scorer.js";
+import {createScorer, type Scored, type Scorer} from "../workspace/scoring/scorer.js";
 import {Failure} from "./failure.js";
 import type {Project} from "./project.js";
 import {type ModelVersion, readCurrentVersion} from "./registry.js";
@@ -35,9 +35,21 @@ function checkModel({version, manifest, onnx}: ModelVersion): void {
   throw new Failure("invalid_version", `model.onnx of version ${version} is not the file its manifest names; ${HINT}`);
 }
 
-async function checkGolden(scorer: Scorer, {version, golden}: ModelVersion): Promise<void> {
-  const scored = await scorer(golden.leads.map(({input}) => input));
-  const missed = golden.leads.findIndex(({score}, i) => !(Math.abs(scored[i].score - score) <= GOLDEN_TOLERANCE));
+async function checkGolden(scorer: Scorer, version: ModelVersion): Promise<void> {
+  const {leads} = version.golden;
+  const scored = await scoreGolden(scorer, version);
+  const missed = leads.findIndex(({score}, i) => !(Math.abs(scored[i].score - score) <= GOLDEN_TOLERANCE));
   if (missed === -1) return;
-  throw new Failure("invalid_version", `model version ${version} misses the score of golden lead ${missed}; ${HINT}`);
+  const place = `golden lead ${missed}`;
+  throw new Failure("invalid_version", `model version ${version.version} misses the score of ${place}; ${HINT}`);
+}
+
+async function scoreGolden(scorer: Scorer, {version, golden}: ModelVersion): Promise<Scored[]> {
+  try {
+    return await scorer(golden.leads.map(({input}) => input));
+  } catch (cause) {
+    throw new Failure("invalid_version", `model version ${version} cannot run on its encoder's columns; ${HINT}`, {
+      cause
+    });
+  }
 }

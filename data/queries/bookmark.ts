@@ -38,7 +38,10 @@ export async function isContinued({next, head, tail}: Bookmark, path: string, si
 /** The bookmark of a log in a cache of this layout. */
 export async function findBookmark(connection: DuckDBConnection, name: string, layout: string) {
   const where = `name = ${quoteText(name)} AND layout = ${quoteText(layout)}`;
-  const rows = await readRows<Bookmark>(connection, `SELECT * EXCLUDE (name, layout) FROM cache.bookmarks WHERE ${where}`);
+  const rows = await readRows<Bookmark>(
+    connection,
+    `SELECT * EXCLUDE (name, layout) FROM cache.bookmarks WHERE ${where}`
+  );
   return rows.length === 1 ? rows[0] : null;
 }
 
@@ -52,6 +55,7 @@ export async function writeBookmark(connection: DuckDBConnection, name: string, 
 }
 
 export async function createBookmarks(connection: DuckDBConnection): Promise<void> {
-  const columns = "name VARCHAR, layout VARCHAR, next BIGINT, lines BIGINT, malformed BIGINT, head VARCHAR, tail VARCHAR";
+  const columns =
+    "name VARCHAR, layout VARCHAR, next BIGINT, lines BIGINT, malformed BIGINT, head VARCHAR, tail VARCHAR";
   await connection.run(`CREATE TABLE IF NOT EXISTS cache.bookmarks (${columns})`);
 }

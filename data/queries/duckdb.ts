@@ -3,10 +3,7 @@ import {type DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
 import type {Project} from "../project.js";
 
 /** Runs `work` on a DuckDB in memory, which is closed afterwards. Nothing is fetched; days are UTC. */
-export async function withDuckDB<T>(
-  {paths}: Project,
-  work: (connection: DuckDBConnection) => Promise<T>
-): Promise<T> {
+export async function withDuckDB<T>({paths}: Project, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
   const instance = await DuckDBInstance.create(":memory:", {
     autoinstall_known_extensions: "false",
     temp_directory: join(paths.cache, "tmp")

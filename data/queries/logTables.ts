@@ -43,7 +43,11 @@ function predictionsTable({schema, paths}: Project): LogTable {
   const values = (leadKey: string) => [
     ...["line", timestampSql(record.text("timestamp"))],
     ...[record.number("score"), record.number("margin"), record.text("label"), record.text("confidence")],
-    ...[record.number("inference_ms"), record.text("model_version"), leadSql(record.text("context", "lead_id"), leadKey)],
+    ...[
+      record.number("inference_ms"),
+      record.text("model_version"),
+      leadSql(record.text("context", "lead_id"), leadKey)
+    ],
     ...profiled.map((column) => fieldSql(column, record)),
     ...contextPaths.map((path) => record.text(...path))
   ];

@@ -20,7 +20,11 @@ export interface Spelling {
  * of every category and context column. A category that fewer than five leads
  * hold, reference and log together, is shown as other.
  */
-export async function spellCategories(connection: DuckDBConnection, {profiled, context}: Columns, profile: Profile | null) {
+export async function spellCategories(
+  connection: DuckDBConnection,
+  {profiled, context}: Columns,
+  profile: Profile | null
+) {
   await connection.run(
     "CREATE TABLE spellings (id VARCHAR, value VARCHAR, shown VARCHAR, position INTEGER, unseen BOOLEAN)"
   );

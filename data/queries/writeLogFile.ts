@@ -54,7 +54,10 @@ interface Shown {
 }
 
 function shownColumns({profiled}: Columns): Shown[] {
-  return profiled.map((column, i) => ({column, i})).filter(({column}) => column.isPublic).map(showColumn);
+  return profiled
+    .map((column, i) => ({column, i}))
+    .filter(({column}) => column.isPublic)
+    .map(showColumn);
 }
 
 function showColumn({column, i}: {column: ProfiledColumn; i: number}): Shown {

@@ -4,6 +4,7 @@ import {describe, expect, it} from "vitest";
 import {openScorer} from "../../data/openScorer.js";
 import {toTrainParameters} from "../../model/train/parameters.js";
 import {trainProject} from "../../model/trainProject.js";
+import type {Manifest} from "../../workspace/scoring/manifest.js";
 import {copyProject, createShop} from "../model/support/shop.js";
 
 const shop = createShop();
@@ -36,6 +37,14 @@ describe("openScorer(project)", () => {
     const path = join(project.paths.registry, version, "manifest.json");
     writeFileSync(path, readFileSync(path, "utf8").replace(/"fill": [\d.]+/, '"fill": 9'));
     await expect(openScorer(project)).rejects.toThrow(/misses the score of golden lead 0/);
+  });
+
+  it("refuses an encoder with another number of columns than the model", async () => {
+    const project = copyProject(shop);
+    const path = join(project.paths.registry, version, "manifest.json");
+    const manifest = JSON.parse(readFileSync(path, "utf8")) as Manifest;
+    writeFileSync(path, JSON.stringify({...manifest, columns: manifest.columns.slice(1)}));
+    await expect(openScorer(project)).rejects.toMatchObject({code: "invalid_version"});
   });
 
   it("refuses a version that has lost a file", async () => {

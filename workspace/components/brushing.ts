@@ -1,3 +1,14 @@
+const KEY_DAYS = new Map([
+  ["ArrowLeft", -1],
+  ["ArrowDown", -1],
+  ["ArrowRight", 1],
+  ["ArrowUp", 1],
+  ["PageDown", -7],
+  ["PageUp", 7],
+  ["Home", -Infinity],
+  ["End", Infinity]
+]);
+
 /** Days by index, both ends included. */
 export interface Span {
   readonly start: number;
@@ -28,23 +39,12 @@ export function moveSpan({start, end}: Span, delta: number, count: number): Span
 
 /** What a key does to a span gripped there; null for a key that does nothing. */
 export function keySpan(grip: Grip, key: string, span: Span, count: number): Span | null {
-  const delta = KEY_DAYS[key as keyof typeof KEY_DAYS] ?? null;
-  if (delta === null) return null;
+  const delta = KEY_DAYS.get(key);
+  if (delta === undefined) return null;
   if (grip === "start") return orderSpan(Math.min(span.start + delta, span.end), span.end, count);
   if (grip === "end") return orderSpan(span.start, Math.max(span.end + delta, span.start), count);
   return moveSpan(span, delta, count);
 }
-
-const KEY_DAYS = {
-  ArrowLeft: -1,
-  ArrowDown: -1,
-  ArrowRight: 1,
-  ArrowUp: 1,
-  PageDown: -7,
-  PageUp: 7,
-  Home: -Infinity,
-  End: Infinity
-} as const;
 
 function orderSpan(a: number, b: number, count: number): Span {
   const clamp = (index: number) => Math.min(Math.max(index, 0), count - 1);

@@ -29,6 +29,8 @@ const CHOICES: Readonly<Record<ReferenceChoice, string>> = {
   before: "the days just before"
 };
 
+/** Browsers refuse an address that changes with every step of a brush. */
+const SETTLE_MS = 150;
 const NO_DAYS = "The days to choose from appear with the first prediction.";
 
 /**
@@ -55,6 +57,8 @@ export function controlBar({days: summaries}: Summary): HTMLElement & {value: Co
     ${strip}
   </div>` as HTMLElement & {value: Control | null};
 
+  let writing: ReturnType<typeof setTimeout>;
+
   function update(): void {
     const window = strip.value;
     const choice = select.value as ReferenceChoice;
@@ -65,9 +69,14 @@ export function controlBar({days: summaries}: Summary): HTMLElement & {value: Co
 
   function publish(): void {
     update();
+    clearTimeout(writing);
+    writing = setTimeout(write, SETTLE_MS);
+    bar.dispatchEvent(new Event("input"));
+  }
+
+  function write(): void {
     writeAddress("window", formatWindow(strip.value));
     writeAddress("reference", select.value);
-    bar.dispatchEvent(new Event("input"));
   }
 
   function choosePreset(window: Window): void {

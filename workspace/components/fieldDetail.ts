@@ -1,7 +1,7 @@
 import {resize} from "observablehq:stdlib";
 import {html} from "npm:htl";
-import type {FieldVerdict} from "../analysis/drift.js";
 import {distributionChart, distributionTable} from "./distribution.js";
+import {findVerdict} from "./fieldRow.js";
 import type {Judged} from "./judged.js";
 import {stateBadge} from "./state.js";
 
@@ -19,16 +19,4 @@ export function fieldDetail({verdicts, counts}: Judged, chosen: string | null): 
       ${distributionTable(field)}
     </details>
   </div>`;
-}
-
-/** Presses the row of the field that is shown, and no other. */
-export function markChosen(rank: HTMLElement, {verdicts}: Judged, chosen: string | null): void {
-  const shown = findVerdict(verdicts, chosen)?.name;
-  for (const row of rank.querySelectorAll<HTMLElement>(".rank-row")) {
-    row.setAttribute("aria-pressed", String(row.dataset.field === shown));
-  }
-}
-
-function findVerdict(verdicts: readonly FieldVerdict[] | null, chosen: string | null): FieldVerdict | null {
-  return verdicts?.find(({name}) => name === chosen) ?? verdicts?.[0] ?? null;
 }

@@ -58,7 +58,8 @@ export function liveStrip({log}: Summary, live: Live): HTMLElement {
   return html`<p class="live" data-live=${live.status} role="status">
     <span data-card="total"
       ><strong data-figure data-value=${String(total)}>${formatCount(total)}</strong> predictions in the log</span
-    ><span class="live-news">${describeLive(live, log.last)}</span>
+    >
+    <span class="live-news">${describeLive(live, log.last)}</span>
   </p>`;
 }
 

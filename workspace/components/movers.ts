@@ -19,6 +19,7 @@ export interface FieldMover extends BinShare {
 /** The values whose shares moved most, over all fields of a lead; the score is none. */
 export function findMovers(fields: readonly FieldCounts[], count = MOVERS_SHOWN): FieldMover[] {
   const inputs = fields.filter(({name}) => name !== "score");
+  if (inputs.length === 0) return [];
   const movers = inputs.flatMap((field) =>
     toShares(field).map((share) => ({
       ...share,

@@ -37,6 +37,8 @@ describe("npm start", () => {
   const log = () => join(checkout.folder, "data/demo/logs/predictions.jsonl");
   const countLines = () => readFileSync(log(), "utf8").trim().split("\n").length;
 
+  const readTotal = async () => Number(await page.getAttribute('[data-card="total"] [data-figure]', "data-value"));
+
   it("prints both addresses and where the logs are", () => {
     expect(started.output()).toContain(`http://127.0.0.1:${ports.workspace}`);
     expect(started.output()).toContain(`http://127.0.0.1:${ports.sidecar}`);
@@ -50,14 +52,16 @@ describe("npm start", () => {
     }
   });
 
-  it("shows a new prediction on an open page within five seconds, and no brush is lost", async () => {
-    await page.goto(`http://127.0.0.1:${ports.workspace}/?window=2026-01-01..2026-01-02`);
-    const live = page.locator("[data-live]");
-    await expect.poll(() => live.textContent(), {timeout: 30_000}).toMatch(/\d/);
+  it("shows new predictions on an open page within five seconds, and no brush is lost", async () => {
+    await page.goto(`http://127.0.0.1:${ports.workspace}/`);
+    await page.click('[data-preset="30 d"]');
+    await page.locator('[data-live="following"]').waitFor();
+    const [brushed, total] = [await page.textContent(".control-window"), await readTotal()];
     const leads = Array.from({length: 37}, () => ({llm_quality: 80}));
     await post(`http://127.0.0.1:${ports.sidecar}/predict/batch`, {leads});
-    await expect.poll(() => live.textContent(), {timeout: 5_000}).toContain("37");
-    expect(page.url()).toContain("window=2026-01-01..2026-01-02");
+    await expect.poll(readTotal, {timeout: 5_000}).toBe(total + 37);
+    expect(await page.textContent(".control-window")).toBe(brushed);
+    expect(await page.getAttribute('[data-preset="30 d"]', "aria-pressed")).toBe("true");
   });
 
   it("says in one sentence that a port is taken", async () => {

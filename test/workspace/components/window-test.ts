@@ -1,0 +1,90 @@
+import {describe, expect, it} from "vitest";
+import {
+  addDays,
+  countDays,
+  formatWindow,
+  lastDays,
+  parseReference,
+  parseWindow,
+  resolveReference
+} from "../../../workspace/components/window.js";
+
+const DAYS = Array.from({length: 30}, (_, i) => addDays("2026-02-15", i));
+const COUNTS = DAYS.map((day) => ({day, predictions: 1}));
+
+describe("addDays(day, count)", () => {
+  it("crosses months, leap days and years", () => {
+    expect(addDays("2026-02-28", 1)).toBe("2026-03-01");
+    expect(addDays("2028-02-28", 1)).toBe("2028-02-29");
+    expect(addDays("2027-01-01", -1)).toBe("2026-12-31");
+  });
+});
+
+describe("parseWindow(text, days)", () => {
+  it("reads what formatWindow writes", () => {
+    const window = {from: "2026-02-20", to: "2026-02-26"};
+    expect(parseWindow(formatWindow(window), DAYS)).toEqual(window);
+  });
+
+  it("clips to the days of the log", () => {
+    expect(parseWindow("2020-01-01..2026-02-16", DAYS)).toEqual({from: "2026-02-15", to: "2026-02-16"});
+  });
+
+  it("is null for what is no window of the log", () => {
+    for (const text of [null, "", "yesterday", "2026-02-20", "2026-02-20..2026-02-16", "2020-01-01..2020-01-02"]) {
+      expect(parseWindow(text, DAYS)).toBeNull();
+    }
+  });
+});
+
+describe("lastDays(days, count)", () => {
+  it("is the last days of the log", () => {
+    expect(lastDays(COUNTS, 7)).toEqual({from: "2026-03-10", to: "2026-03-16"});
+  });
+
+  it("ends with the last day that holds a prediction", () => {
+    const quiet = COUNTS.map((day, i) => (i > 27 ? {...day, predictions: 0} : day));
+    expect(lastDays(quiet, 7)).toEqual({from: "2026-03-08", to: "2026-03-14"});
+  });
+
+  it("is every day when there are fewer, and when all are asked for", () => {
+    const all = {from: "2026-02-15", to: "2026-03-16"};
+    expect(lastDays(COUNTS, 400)).toEqual(all);
+    expect(lastDays(COUNTS, Infinity)).toEqual(all);
+    expect(lastDays([{day: "2026-02-15", predictions: 0}])).toEqual({from: "2026-02-15", to: "2026-02-15"});
+  });
+});
+
+describe("resolveReference(choice, window, days)", () => {
+  const window = {from: "2026-03-01", to: "2026-03-07"};
+
+  it("takes as many days as the window has, first or just before", () => {
+    expect(resolveReference("training", window, DAYS)).toBe("training");
+    expect(resolveReference("first", window, DAYS)).toEqual({from: "2026-02-15", to: "2026-02-21"});
+    expect(resolveReference("before", window, DAYS)).toEqual({from: "2026-02-22", to: "2026-02-28"});
+  });
+
+  it("never overlaps the window nor leaves the log, for any window", () => {
+    for (let start = 0; start < DAYS.length; start++) {
+      for (let end = start; end < DAYS.length; end++) {
+        const current = {from: DAYS[start], to: DAYS[end]};
+        for (const choice of ["first", "before"] as const) {
+          const reference = resolveReference(choice, current, DAYS);
+          const fits = 2 * (end - start + 1) <= end + 1;
+          expect(reference !== null).toBe(fits);
+          if (reference === null || reference === "training") continue;
+          expect(reference.from >= DAYS[0] && reference.to < current.from).toBe(true);
+          expect(countDays(reference)).toBe(countDays(current));
+        }
+      }
+    }
+  });
+});
+
+describe("parseReference(text)", () => {
+  it("falls back to training", () => {
+    expect(parseReference("before")).toBe("before");
+    expect(parseReference(null)).toBe("training");
+    expect(parseReference("toString")).toBe("training");
+  });
+});
