@@ -29,10 +29,9 @@ export async function digestTail(path: string, next: number): Promise<string> {
   return digest(await readBytes(path, start, next - start));
 }
 
-/** True when a log of `size` bytes goes on where the bookmark is. */
-export async function isContinued({next, head, tail}: Bookmark, path: string, size: number, first: Buffer) {
-  if (size < next || digest(first) !== head) return false;
-  return (await digestTail(path, next)) === tail;
+/** True when a log with this first line goes on where the bookmark is. */
+export async function isContinued({next, head, tail}: Bookmark, path: string, first: Buffer): Promise<boolean> {
+  return digest(first) === head && (await digestTail(path, next)) === tail;
 }
 
 /** The bookmark of a log in a cache of this layout. */

@@ -42,7 +42,7 @@ async function ingest(connection: DuckDBConnection, table: LogTable, layout: str
   const size = await sizeFile(table.path);
   const head = await readHead(table.path, size);
   const found = await findBookmark(connection, table.name, layout);
-  const continues = found !== null && (await isContinued(found, table.path, size, head));
+  const continues = found !== null && (await isContinued(found, table.path, head));
   if (!continues) await startOver(connection, table);
   let mark: Omit<Bookmark, "head" | "tail"> = continues ? found : START;
   const insert = table.insert(digest("lead", head));

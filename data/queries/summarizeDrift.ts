@@ -1,5 +1,6 @@
 import {toBins} from "../../workspace/analysis/bins.js";
-import {type FieldCounts, judgeDrift} from "../../workspace/analysis/drift.js";
+import {judgeDrift} from "../../workspace/analysis/drift.js";
+import type {FieldCounts} from "../../workspace/analysis/fieldCounts.js";
 import type {Summary, Window} from "../../workspace/analysis/summary.js";
 import {type CountedField, toCountedFields} from "./countProfiles.js";
 import type {OpenLog} from "./openLog.js";

@@ -1,31 +1,16 @@
 import {benjaminiHochberg} from "./benjaminiHochberg.js";
+import {type BinShare, toBinShares} from "./binShares.js";
 import {chiSquare} from "./chiSquare.js";
 import {chiSquareQuantile} from "./chiSquareDistribution.js";
 import {formatReason} from "./driftReason.js";
 import {DRIFT_STATES, type DriftState, SIGNIFICANCE, toState} from "./driftRule.js";
+import type {FieldCounts} from "./fieldCounts.js";
 import {psi} from "./psi.js";
 import {sum} from "./sum.js";
 
 export type {DriftState} from "./driftRule.js";
 
 const MOVERS = 5;
-
-/** A field in the bins of its reference: both sides count the same bins, missing among them. */
-export interface FieldCounts {
-  readonly name: string;
-  readonly label: string;
-  readonly kind: "numeric" | "category";
-  readonly bins: readonly string[];
-  readonly reference: readonly number[];
-  readonly current: readonly number[];
-}
-
-/** The bin whose share moved most; shares of all leads of its side. */
-export interface Mover {
-  readonly bin: string;
-  readonly reference: number;
-  readonly current: number;
-}
 
 export interface FieldVerdict {
   readonly name: string;
@@ -40,7 +25,8 @@ export interface FieldVerdict {
   readonly pValue: number | null;
   /** After Benjamini-Hochberg over the fields of the window. */
   readonly adjusted: number | null;
-  readonly movers: readonly Mover[];
+  /** The bins whose shares moved most, the farthest first. */
+  readonly movers: readonly BinShare[];
 }
 
 interface Measure {
@@ -92,7 +78,7 @@ function judge(field: FieldCounts, measured: Measure, adjusted: number): FieldVe
   const {name, label, kind} = field;
   const sizes = {reference: sum(field.reference), current: sum(field.current)};
   const state = toState(Math.min(sizes.reference, sizes.current), measured.effect, adjusted);
-  const movers = findMovers(field, sizes);
+  const movers = findMovers(field);
   return {name, label, kind, state, reason: formatReason(state, sizes, movers[0]), ...measured, adjusted, movers};
 }
 
@@ -102,10 +88,9 @@ function refuse({name, label, kind, reference, current}: FieldCounts): FieldVerd
   return {name, label, kind, state, reason: formatReason(state, sizes), ...UNMEASURED};
 }
 
-function findMovers({bins, reference, current}: FieldCounts, sizes: {reference: number; current: number}): Mover[] {
-  const change = (mover: Mover) => Math.abs(mover.current - mover.reference);
-  return bins
-    .map((bin, i) => ({bin, reference: reference[i] / sizes.reference, current: current[i] / sizes.current}))
+function findMovers(field: FieldCounts): BinShare[] {
+  const change = ({reference, current}: BinShare) => Math.abs(current - reference);
+  return toBinShares(field)
     .sort((a, b) => change(b) - change(a))
     .slice(0, MOVERS);
 }

@@ -1,5 +1,5 @@
 import {type DriftState, LEADS_NEEDED} from "./driftRule.js";
-import {formatChange, formatCount, formatShare} from "./format.js";
+import {formatChange, formatNoun, formatShare} from "./format.js";
 
 interface Sides {
   readonly reference: number;
@@ -19,6 +19,6 @@ export function formatReason(state: DriftState, leads: Sides, mover?: Sides & {r
 
 /** How many leads are there, and how many a verdict needs. */
 export function formatShortage({reference, current}: Sides): string {
-  if (current < LEADS_NEEDED) return `${formatCount(current)} leads, ${LEADS_NEEDED} needed`;
-  return `The reference has ${formatCount(reference)} leads, ${LEADS_NEEDED} needed`;
+  if (current < LEADS_NEEDED) return `${formatNoun(current, "lead")}, ${LEADS_NEEDED} needed`;
+  return `The reference has ${formatNoun(reference, "lead")}, ${LEADS_NEEDED} needed`;
 }

@@ -6,6 +6,11 @@ export function formatCount(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
 }
 
+/** A count with its noun: `1 lead`, `2 leads`. */
+export function formatNoun(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
 /** A share as a percentage with two significant digits: `36 %`, `3.6 %`, `.36 %`. */
 export function formatShare(share: number, digits = PERCENT_DIGITS): string {
   const percent = 100 * share;

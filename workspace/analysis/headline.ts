@@ -51,8 +51,12 @@ export function summarizeHealth(summary: Summary): string {
 }
 
 function formatDriftConcern(summary: Summary): string[] {
-  const drifts = summary.drift?.fields.some(isDrifted) ?? false;
-  return drifts ? [lowerFirst(summarizeDrift(summary))] : [];
+  const {reference, drift} = summary;
+  const drifted = drift?.fields.filter(isDrifted) ?? [];
+  if (!reference || !drift || drifted.length === 0) return [];
+  if (drifted.some(({name}) => name !== SCORE)) return [lowerFirst(summarizeDrift(summary))];
+  const means = {reference: reference.meanScore, current: drift.meanScore};
+  return [`the scores drift; their mean ${formatScoreChange(means)}`];
 }
 
 function formatCalm({reference, drift}: Summary): string {

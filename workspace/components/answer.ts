@@ -1,10 +1,11 @@
 import {html} from "npm:htl";
+import {formatNoun} from "../analysis/format.js";
 import {formatDriftHeadline, summarizeDrift, summarizeHealth} from "../analysis/headline.js";
 import {sum} from "../analysis/sum.js";
 import type {Summary} from "../analysis/summary.js";
 import type {Control} from "./controls.js";
 import {sumDays} from "./figures.js";
-import {formatNoun, formatWindowDays} from "./format.js";
+import {formatWindowDays} from "./format.js";
 import {isSummarized, type Judged} from "./judged.js";
 import {countDays, lastDays} from "./window.js";
 

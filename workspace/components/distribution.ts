@@ -1,9 +1,9 @@
 import * as Plot from "npm:@observablehq/plot";
 import {html} from "npm:htl";
-import type {FieldCounts} from "../analysis/drift.js";
+import {type BinShare, toBinShares} from "../analysis/binShares.js";
+import type {FieldCounts} from "../analysis/fieldCounts.js";
 import {formatShare} from "../analysis/format.js";
 import {formatPoints} from "./format.js";
-import {type BinShare, toShares} from "./shares.js";
 
 const ROW_HEIGHT = 26;
 const BINS_SHOWN = 14;
@@ -21,7 +21,12 @@ export function distributionChart(field: FieldCounts, {width}: {width: number}):
     marginTop: 8,
     marginBottom: 32,
     ariaLabel: `Shares of ${field.label} in the reference and in the window`,
-    x: {label: "share of leads", tickFormat: ".0%", ticks: Math.max(2, Math.floor(width / 110)), nice: true},
+    x: {
+      label: "share of leads with a value; of missing, of all",
+      tickFormat: ".0%",
+      ticks: Math.max(2, Math.floor(width / 110)),
+      nice: true
+    },
     y: {domain: shares.map(({bin}) => bin), label: null, tickFormat: shorten, tickSize: 0, padding: 0.15},
     marks: [
       Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.4}),
@@ -52,7 +57,7 @@ export function distributionTable(field: FieldCounts): HTMLElement {
         </tr>
       </thead>
       <tbody>
-        ${toShares(field).map(shareRow)}
+        ${toBinShares(field).map(shareRow)}
       </tbody>
     </table>
   </div>`;
@@ -60,7 +65,7 @@ export function distributionTable(field: FieldCounts): HTMLElement {
 
 /** The bins that fit, those with the largest shares of either side, in the field's order. */
 export function selectShown(field: FieldCounts): BinShare[] {
-  const shares = toShares(field);
+  const shares = toBinShares(field);
   const size = ({reference, current}: BinShare) => Math.max(reference, current);
   const shown = new Set([...shares].sort((a, b) => size(b) - size(a)).slice(0, BINS_SHOWN));
   return shares.filter((share) => shown.has(share));

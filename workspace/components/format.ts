@@ -1,14 +1,9 @@
-import {formatCount, formatScore, formatShare} from "../analysis/format.js";
+import {formatScore, formatShare} from "../analysis/format.js";
 import type {Window} from "../analysis/summary.js";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const THIN_SPACE = "\u202f";
 const MINUS = "\u2212";
-
-/** A count with its noun: `1 lead`, `2 leads`. */
-export function formatNoun(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
-}
 
 /** A change of a percentage: `+2.1 points`. */
 export function formatPoints(change: number): string {

@@ -1,11 +1,11 @@
 import {html} from "npm:htl";
 import {isDrifted} from "../analysis/drift.js";
-import {formatCount, formatScore, formatShare} from "../analysis/format.js";
+import {formatCount, formatNoun, formatScore, formatShare} from "../analysis/format.js";
 import type {DaySummary, Summary, Window} from "../analysis/summary.js";
 import {figureCard} from "./card.js";
 import type {Control} from "./controls.js";
 import {sumDays, toShare, type WindowFigures} from "./figures.js";
-import {formatMs, formatNoun, formatPoints, formatRelative, formatScoreChange} from "./format.js";
+import {formatMs, formatPoints, formatRelative, formatScoreChange} from "./format.js";
 import {isTold, type Judged} from "./judged.js";
 import {type Measured, resolveDays} from "./measured.js";
 import {sparkline} from "./sparkline.js";

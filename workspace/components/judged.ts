@@ -1,4 +1,5 @@
-import {type FieldCounts, type FieldVerdict, judgeDrift, rankVerdicts} from "../analysis/drift.js";
+import {type FieldVerdict, judgeDrift, rankVerdicts} from "../analysis/drift.js";
+import type {FieldCounts} from "../analysis/fieldCounts.js";
 import type {Summary, Window} from "../analysis/summary.js";
 import type {Control} from "./controls.js";
 import {countFields, meanScore, type Profiles} from "./profiles.js";
@@ -19,7 +20,7 @@ export const UNJUDGED: Judged = {verdicts: null, counts: null, meanScore: null};
  * the summary's own verdicts stand for the window that they were made of.
  */
 export function judgeWindow(summary: Summary, profiles: Profiles | null, {window, reference}: Control): Judged {
-  if (reference === null) return UNJUDGED;
+  if (reference === null || summary.reference === null) return UNJUDGED;
   if (profiles) {
     const counts = countFields(profiles, window, reference);
     const verdicts = rankVerdicts(judgeDrift(counts));

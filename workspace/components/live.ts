@@ -1,7 +1,7 @@
 import {html} from "npm:htl";
-import {formatCount, formatScore} from "../analysis/format.js";
+import {formatCount, formatNoun, formatScore} from "../analysis/format.js";
 import type {RecentPrediction, Summary} from "../analysis/summary.js";
-import {formatNoun, formatTime} from "./format.js";
+import {formatTime} from "./format.js";
 
 const POLL_MS = 2000;
 const ROWS = 20;

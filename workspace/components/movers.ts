@@ -1,14 +1,14 @@
 import {desc, from} from "npm:arquero";
 import {html} from "npm:htl";
-import type {FieldCounts} from "../analysis/drift.js";
+import {type BinShare, toBinShares} from "../analysis/binShares.js";
+import type {FieldCounts} from "../analysis/fieldCounts.js";
 import {formatShare} from "../analysis/format.js";
 import {formatPoints} from "./format.js";
 import {isTold, type Judged} from "./judged.js";
-import {type BinShare, toShares} from "./shares.js";
 
 const MOVERS_SHOWN = 12;
 
-/** A value of a field whose share of all leads moved. */
+/** A value of a field whose share moved. */
 export interface FieldMover extends BinShare {
   readonly name: string;
   readonly field: string;
@@ -21,7 +21,7 @@ export function findMovers(fields: readonly FieldCounts[], count = MOVERS_SHOWN)
   const inputs = fields.filter(({name}) => name !== "score");
   if (inputs.length === 0) return [];
   const movers = inputs.flatMap((field) =>
-    toShares(field).map((share) => ({
+    toBinShares(field).map((share) => ({
       ...share,
       name: field.name,
       field: field.label,

@@ -1,4 +1,4 @@
-import type {FieldCounts} from "../analysis/drift.js";
+import type {FieldCounts} from "../analysis/fieldCounts.js";
 import {sum} from "../analysis/sum.js";
 import type {Window} from "../analysis/summary.js";
 import type {Reference} from "./window.js";
@@ -24,7 +24,7 @@ export interface Cells {
 export interface Profiles {
   readonly bins: readonly Bin[];
   readonly days: readonly string[];
-  /** Leads of bin `b` before day `d`, at `b * (days + 1) + d`. */
+  /** Leads of the bins before `b` and of bin `b` before day `d`, at `b * (days + 1) + d`. */
   readonly before: Float64Array;
   readonly scores: readonly DayScores[];
 }
@@ -48,9 +48,7 @@ export function createProfiles(
   for (let i = 0; i < cells.leads.length; i++) {
     before[cells.bins[i] * stride + cells.days[i] + 1] += cells.leads[i];
   }
-  for (let i = 1; i < before.length; i++) {
-    if (i % stride > 0) before[i] += before[i - 1];
-  }
+  for (let i = 1; i < before.length; i++) before[i] += before[i - 1];
   return {bins, days, before, scores};
 }
 

@@ -1,9 +1,10 @@
 import {resize} from "observablehq:stdlib";
 import * as Plot from "npm:@observablehq/plot";
 import {html} from "npm:htl";
+import {formatNoun} from "../analysis/format.js";
 import type {DaySummary, Window} from "../analysis/summary.js";
 import {type Drag, dragSpan, type Grip, keySpan, type Span} from "./brushing.js";
-import {formatNoun, formatWindowDays} from "./format.js";
+import {formatWindowDays} from "./format.js";
 
 const HEIGHT = 96;
 const MARGIN_LEFT = 44;

@@ -1,5 +1,5 @@
 import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {dirname, join} from "node:path";
+import {join} from "node:path";
 import {build} from "esbuild";
 import {ROOT} from "../../data/project.js";
 
@@ -73,17 +73,10 @@ function toFolder(cache: string, {name, version}: Library): string {
   return join(cache, `${name}@${version}`);
 }
 
-/** The version that is installed, found without `exports`, which may hide package.json. */
+/** The version that is installed. */
 export function readVersion(root: string, name: string): string {
-  const path = findUp(root, join("node_modules", name, "package.json"));
+  const path = join(root, "node_modules", name, "package.json");
   return (JSON.parse(readFileSync(path, "utf8")) as {version: string}).version;
-}
-
-function findUp(folder: string, path: string): string {
-  const candidate = join(folder, path);
-  if (existsSync(candidate)) return candidate;
-  if (dirname(folder) === folder) throw new Error(`${path} does not exist; run npm ci`);
-  return findUp(dirname(folder), path);
 }
 
 function readText(path: string): string | null {

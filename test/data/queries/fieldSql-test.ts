@@ -24,7 +24,7 @@ const TEXTS = [
     "xCTO",
     "_CTO",
     "CTO2",
-    "CTO\u0301",
+    "CTO\u0332",
     "Éc. CTO",
     "head of",
     "head\u00a0\n of x",

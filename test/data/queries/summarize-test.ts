@@ -80,9 +80,9 @@ describe("summarize(project)", () => {
       ...['it\'s "a/b~c"', "input.score", "input.Campaign", "visits", "company", "salary"],
       ...["has_title", "title_length", "title_parts", "is_chief", "score"]
     ]);
-    const present = drift?.fields.find(({name}) => name === "company")?.movers.find(({bin}) => bin === "present");
+    const missing = drift?.fields.find(({name}) => name === "company")?.movers.find(({bin}) => bin === "missing");
     const held = current.filter(({values}) => values[4] === "present").length;
-    expect(present?.current).toBeCloseTo(held / current.length, 10);
+    expect(missing?.current).toBeCloseTo(1 - held / current.length, 10);
   });
 
   it("describes the reference", () => {

@@ -1,14 +1,16 @@
 import {describe, expect, it} from "vitest";
 import {createRandom} from "../../../data/random.js";
-import {type FieldCounts, judgeDrift, rankVerdicts} from "../../../workspace/analysis/drift.js";
+import {judgeDrift, rankVerdicts} from "../../../workspace/analysis/drift.js";
+import type {FieldCounts} from "../../../workspace/analysis/fieldCounts.js";
 import {psi} from "../../../workspace/analysis/psi.js";
 import {drawCounts} from "./draws.js";
 
 const plain = (text: string) => text.replaceAll("\u202f", " ");
 
 function toField(reference: readonly number[], current: readonly number[], name = "x"): FieldCounts {
-  const bins = reference.map((_, i) => `bin ${i}`);
-  return {name, label: name.toUpperCase(), kind: "category", bins, reference, current};
+  const bins = [...reference.map((_, i) => `bin ${i}`), "missing"];
+  const counts = {reference: [...reference, 0], current: [...current, 0]};
+  return {name, label: name.toUpperCase(), kind: "category", bins, ...counts};
 }
 
 const judgeOne = (reference: readonly number[], current: readonly number[]) =>
@@ -57,7 +59,7 @@ describe("judgeDrift(fields)", () => {
     expect(plain(judgeOne([500, 500], [0, 0]).reason)).toBe("No leads in this window");
   });
 
-  it("lists the five bins whose shares moved most, as shares of all leads of a side", () => {
+  it("lists the five bins whose shares moved most", () => {
     const {movers} = judgeOne([100, 100, 100, 100, 100, 100, 400], [10, 20, 30, 40, 50, 50, 300]);
     expect(movers.map(({bin}) => bin)).toEqual(["bin 6", "bin 0", "bin 1", "bin 2", "bin 3"]);
     expect(movers[0]).toEqual({bin: "bin 6", reference: 0.4, current: 0.6});

@@ -1,7 +1,18 @@
 import {describe, expect, it} from "vitest";
-import {formatChange, formatCount, formatScore, formatShare} from "../../../workspace/analysis/format.js";
+import {formatChange, formatCount, formatNoun, formatScore, formatShare} from "../../../workspace/analysis/format.js";
 
 const plain = (text: string) => text.replaceAll("\u202f", " ");
+
+describe("formatNoun(count, noun)", () => {
+  it("is one or many", () => {
+    expect([0, 1, 2, 12480].map((count) => formatNoun(count, "lead"))).toEqual([
+      "0 leads",
+      "1 lead",
+      "2 leads",
+      "12\u202f480 leads"
+    ]);
+  });
+});
 
 describe("formatCount(count)", () => {
   it("spaces thousands", () => {

@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {type FieldCounts, judgeDrift} from "../../../workspace/analysis/drift.js";
+import {judgeDrift} from "../../../workspace/analysis/drift.js";
+import type {FieldCounts} from "../../../workspace/analysis/fieldCounts.js";
 import {formatDriftHeadline, summarizeDrift, summarizeHealth} from "../../../workspace/analysis/headline.js";
 import type {DaySummary, Summary} from "../../../workspace/analysis/summary.js";
 
@@ -86,6 +87,9 @@ describe("summarizeHealth(summary)", () => {
       "Yes, with something to look at: 2.0 % of requests failed in the last 7 days; " +
         "1 of 2 fields drifts: Sector; the mean score fell from .41 to .36"
     );
+    expect(summarizeHealth(withDrift([CALM, SCORE]))).toBe(
+      "Yes, with something to look at: the scores drift; their mean fell from .41 to .36"
+    );
     expect(plain(summarizeHealth({...SUMMARY, days: [toDay(200, 50)]}))).toBe(
       "No: 25 % of requests failed in the last 7 days"
     );
@@ -98,7 +102,7 @@ describe("summarizeHealth(summary)", () => {
 
   it("says what it cannot tell", () => {
     expect(summarizeHealth({...SUMMARY, log: {...SUMMARY.log, predictions: 0}})).toBe("Nothing has been scored yet");
-    expect(summarizeHealth(withDrift([CALM], 1))).toBe("Can’t tell yet: 1 leads, 50 needed");
+    expect(summarizeHealth(withDrift([CALM], 1))).toBe("Can’t tell yet: 1 lead, 50 needed");
     expect(summarizeHealth({...SUMMARY, reference: null, drift: null})).toMatch(/no reference/);
   });
 });

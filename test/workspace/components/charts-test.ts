@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import {describe, expect, it} from "vitest";
-import type {FieldCounts, FieldVerdict} from "../../../workspace/analysis/drift.js";
+import type {FieldVerdict} from "../../../workspace/analysis/drift.js";
+import type {FieldCounts} from "../../../workspace/analysis/fieldCounts.js";
 import {figureCard} from "../../../workspace/components/card.js";
 import {distributionChart, distributionTable, selectShown} from "../../../workspace/components/distribution.js";
 import {markChosen} from "../../../workspace/components/fieldRow.js";
@@ -61,8 +62,8 @@ describe("distributionTable(field)", () => {
       [...tr.querySelectorAll("td")].map((td) => td.textContent)
     );
     expect(cells).toEqual([
-      [MARKUP, "60.0\u202f%", "10.0\u202f%", "−50.0 points"],
-      ["Health", "30.0\u202f%", "80.0\u202f%", "+50.0 points"],
+      [MARKUP, "66.7\u202f%", "11.1\u202f%", "−55.6 points"],
+      ["Health", "33.3\u202f%", "88.9\u202f%", "+55.6 points"],
       ["missing", "10.0\u202f%", "10.0\u202f%", "±0.0 points"]
     ]);
   });
@@ -100,7 +101,7 @@ describe("driftRank(verdicts, choose)", () => {
   const verdicts = [VERDICT, {...VERDICT, name: "size", state: "can't tell", label: "Size"}] as FieldVerdict[];
 
   it("has a row for each field with its state in icon and word, its label as text", () => {
-    const rank = driftRank(verdicts, () => {});
+    const rank = driftRank(verdicts, String);
     expect([...rank.querySelectorAll(".rank-row .state")].map((state) => state.textContent)).toEqual([
       "◆ major",
       "… can't tell"
@@ -110,7 +111,7 @@ describe("driftRank(verdicts, choose)", () => {
   });
 
   it("draws a dot only where something can be said", () => {
-    expect(driftRank(verdicts, () => {}).querySelectorAll(".rank-dot")).toHaveLength(1);
+    expect(driftRank(verdicts, String).querySelectorAll(".rank-dot")).toHaveLength(1);
   });
 
   it("chooses a field by its row, and walks the rows by arrow keys", () => {
@@ -127,7 +128,7 @@ describe("driftRank(verdicts, choose)", () => {
   });
 
   it("presses the chosen row, or the first", () => {
-    const rank = driftRank(verdicts, () => {});
+    const rank = driftRank(verdicts, String);
     const pressed = () =>
       [...rank.querySelectorAll('[aria-pressed="true"]')].map((row) => (row as HTMLElement).dataset.field);
     markChosen(rank, verdicts, "size");

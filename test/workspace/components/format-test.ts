@@ -2,24 +2,12 @@ import {describe, expect, it} from "vitest";
 import {
   formatDay,
   formatMs,
-  formatNoun,
   formatPoints,
   formatRelative,
   formatScoreChange,
   formatTime,
   formatWindowDays
 } from "../../../workspace/components/format.js";
-
-describe("formatNoun(count, noun)", () => {
-  it("is one or many", () => {
-    expect([0, 1, 2, 12480].map((count) => formatNoun(count, "lead"))).toEqual([
-      "0 leads",
-      "1 lead",
-      "2 leads",
-      "12\u202f480 leads"
-    ]);
-  });
-});
 
 describe("changes", () => {
   it("carry their sign, a true minus, and none when nothing is left of them", () => {

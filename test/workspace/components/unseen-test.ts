@@ -17,6 +17,11 @@ describe("sumUnseen(rows, window)", () => {
     ]);
   });
 
+  it("counts both ends of the window", () => {
+    const [total] = sumUnseen(ROWS, {from: "2026-11-01", to: "2026-11-03"});
+    expect(total).toEqual({field: "sector", bin: "Quantum", leads: 7, first: "2026-11-01"});
+  });
+
   it("is empty for a window without any", () => {
     expect(sumUnseen(ROWS, {from: "2026-11-05", to: "2026-11-06"})).toEqual([]);
   });

@@ -1,0 +1,95 @@
+import {appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {dirname, join} from "node:path";
+import {afterEach, beforeEach, describe, expect, it} from "vitest";
+import {openProject, type Project, projectPaths, ROOT} from "../../../data/project.js";
+import {
+  compareInputs,
+  findReaders,
+  type Inputs,
+  readInputs,
+  readStamp,
+  writeStamp
+} from "../../../workspace/site/inputs.js";
+
+const SCHEMA = {
+  version: 1,
+  project: "tiny",
+  title: "Tiny",
+  target: {name: "won", positive: "won", negative: "lost"},
+  threshold: 0.5,
+  bands: {medium: 0.4, high: 0.7},
+  fields: [{name: "size", type: "number"}],
+  context: []
+};
+
+let root: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "leadlight-"));
+  write(projectPaths("tiny", {}, root).schema, JSON.stringify(SCHEMA));
+  mkdirSync(join(root, "workspace", ".observablehq"), {recursive: true});
+  symlinkSync(join(ROOT, "node_modules"), join(root, "node_modules"));
+});
+
+afterEach(() => rmSync(root, {recursive: true}));
+
+describe("readInputs(project, env)", () => {
+  it("is the same twice over the same files", () => {
+    expect(findChanges(() => undefined)).toEqual([]);
+  });
+
+  it("tells which input changed", () => {
+    const {paths} = open();
+    expect(findChanges(() => write(paths.predictions, "{}\n"))).toEqual(["the predictions log"]);
+    expect(findChanges(() => appendFileSync(paths.predictions, "{}\n"))).toEqual(["the predictions log"]);
+    expect(findChanges(() => write(paths.requests, "{}\n"))).toEqual(["the requests log"]);
+    expect(findChanges(() => write(paths.reference, "{}\n"))).toEqual(["the reference"]);
+    expect(findChanges(() => write(paths.profile, "{}"))).toEqual(["the profile"]);
+    expect(findChanges(() => write(join(paths.registry, "current"), "2-abcdef01\n"))).toEqual(["the model version"]);
+    expect(findChanges(() => write(paths.schema, JSON.stringify({...SCHEMA, title: "New"})))).toEqual(["the schema"]);
+    expect(findChanges(() => undefined, {API_BASE_URL: "http://127.0.0.1:7860"})).toEqual(["the sidecar's address"]);
+  });
+});
+
+describe("findReaders(inputs)", () => {
+  it("names the loaders that read what changed", () => {
+    expect(findReaders(["the predictions log"])).toEqual(["data"]);
+    expect(findReaders(["the database engine"])).toEqual(["duckdb"]);
+    expect(findReaders(["the database engine", "the profile"])).toEqual(["data", "duckdb"]);
+  });
+
+  it("names none for what only the pages hold", () => {
+    expect(findReaders(["the sidecar's address"])).toEqual([]);
+    expect(findReaders([])).toEqual([]);
+  });
+});
+
+describe("compareInputs(before, after)", () => {
+  it("sees an input that is new or gone", () => {
+    expect(compareInputs({a: "1"}, {b: "1"}).sort()).toEqual(["a", "b"]);
+  });
+});
+
+describe("readStamp(root)", () => {
+  it("is null before the first build, then what was written", () => {
+    expect(readStamp(root)).toBeNull();
+    writeStamp({a: "1"}, root);
+    expect(readStamp(root)).toEqual({a: "1"});
+  });
+});
+
+function findChanges(change: () => void, env: Record<string, string> = {}): string[] {
+  const before: Inputs = readInputs(open(), {}, root);
+  change();
+  return compareInputs(before, readInputs(open(), env, root));
+}
+
+function open(): Project {
+  return openProject("tiny", projectPaths("tiny", {}, root));
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), {recursive: true});
+  writeFileSync(path, text);
+}

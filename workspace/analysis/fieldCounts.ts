@@ -1,0 +1,9 @@
+/** A field in the bins of its reference: both sides count the same bins, of which the last is missing. */
+export interface FieldCounts {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: "numeric" | "category";
+  readonly bins: readonly string[];
+  readonly reference: readonly number[];
+  readonly current: readonly number[];
+}
