@@ -1,12 +1,12 @@
 import {createHash} from "node:crypto";
-import {createCleaner, readCells} from "./cells.js";
-import {type CsvTable, readCsv} from "./csv.js";
 import {DAY_MS} from "./days.js";
 import {Failure} from "./failure.js";
 import type {ImportSettings} from "./formats/importSettings.js";
-import {readInputs} from "./importRows.js";
-import {findImportSettings} from "./importSettings.js";
-import {readOrder, readTimes, sortPositions} from "./order.js";
+import {createCleaner, readCells} from "./importing/cells.js";
+import {type CsvTable, readCsv} from "./importing/csv.js";
+import {readInputs} from "./importing/importRows.js";
+import {findImportSettings} from "./importing/importSettings.js";
+import {readOrder, readTimes, sortPositions} from "./importing/order.js";
 import type {Project} from "./project.js";
 
 export interface BackfillSpec {

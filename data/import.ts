@@ -1,7 +1,7 @@
 import {type Arguments, listOption, requireOption, runCommand} from "./command.js";
 import {Failure} from "./failure.js";
-import {importProject} from "./importProject.js";
-import {formatImport} from "./importReport.js";
+import {importProject} from "./importing/importProject.js";
+import {formatImport} from "./importing/importReport.js";
 
 await runCommand(
   {

@@ -5,7 +5,7 @@ import {beforeEach, describe, expect, it} from "vitest";
 import {type BackfillModel, backfillProject} from "../../data/backfillProject.js";
 import type {Prediction} from "../../data/formats/prediction.js";
 import type {ApiRequest} from "../../data/formats/request.js";
-import {importProject} from "../../data/importProject.js";
+import {importProject} from "../../data/importing/importProject.js";
 import {openProject, type Project, projectPaths} from "../../data/project.js";
 import {readLines} from "../../data/readLines.js";
 

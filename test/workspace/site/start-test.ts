@@ -52,8 +52,8 @@ describe("npm start", () => {
     }
   });
 
-  it("shows new predictions on an open page within five seconds, and no brush is lost", async () => {
-    await page.goto(`http://127.0.0.1:${ports.workspace}/`);
+  it.each(["/", "/drift"])("shows new predictions on %s within five seconds, and no brush is lost", async (path) => {
+    await page.goto(`http://127.0.0.1:${ports.workspace}${path}`);
     await page.click('[data-preset="30 d"]');
     await page.locator('[data-live="following"]').waitFor();
     const [brushed, total] = [await page.textContent(".control-window"), await readTotal()];

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {createCleaner} from "../../data/cells.js";
-import {readOrder, readTimes, sortPositions} from "../../data/order.js";
+import {createCleaner} from "../../../data/importing/cells.js";
+import {readOrder, readTimes, sortPositions} from "../../../data/importing/order.js";
 
 const clean = createCleaner([]);
 const table = (...values: string[]) => ({

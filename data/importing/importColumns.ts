@@ -1,7 +1,7 @@
+import {Failure} from "../failure.js";
+import type {ImportSettings} from "../formats/importSettings.js";
 import {type Cleaner, readCellsAt} from "./cells.js";
 import {type CsvTable, requireColumn} from "./csv.js";
-import {Failure} from "./failure.js";
-import type {ImportSettings} from "./formats/importSettings.js";
 import {inferField, type InferredField} from "./inferField.js";
 
 /** A column that was looked at as a field. */

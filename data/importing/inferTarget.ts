@@ -1,5 +1,5 @@
+import {Failure} from "../failure.js";
 import {isNumeric} from "./cells.js";
-import {Failure} from "./failure.js";
 
 export interface Target {
   /** The value that counts as 1, as the file writes it. */

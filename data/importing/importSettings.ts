@@ -1,9 +1,9 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import {isMissingFile} from "./failure.js";
-import {ImportSettings} from "./formats/importSettings.js";
-import {createParser} from "./parse.js";
-import type {Project} from "./project.js";
+import {isMissingFile} from "../failure.js";
+import {ImportSettings} from "../formats/importSettings.js";
+import {createParser} from "../parse.js";
+import type {Project} from "../project.js";
 
 const parseSettings = createParser(ImportSettings, "invalid_project");
 

@@ -11,11 +11,11 @@ import {
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {beforeEach, describe, expect, it} from "vitest";
-import type {ImportSettings} from "../../data/formats/importSettings.js";
-import {importProject} from "../../data/importProject.js";
-import {formatImport} from "../../data/importReport.js";
-import {findImportSettings} from "../../data/importSettings.js";
-import {openProject, projectPaths} from "../../data/project.js";
+import type {ImportSettings} from "../../../data/formats/importSettings.js";
+import {importProject} from "../../../data/importing/importProject.js";
+import {formatImport} from "../../../data/importing/importReport.js";
+import {findImportSettings} from "../../../data/importing/importSettings.js";
+import {openProject, projectPaths} from "../../../data/project.js";
 
 let root: string;
 

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {inferField} from "../../data/inferField.js";
+import {inferField} from "../../../data/importing/inferField.js";
 
 const times = <T>(count: number, toValue: (i: number) => T): T[] => Array.from({length: count}, (_, i) => toValue(i));
 const fieldOf = (values: (string | null)[]) => inferField("x", values).field;

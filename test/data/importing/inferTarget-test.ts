@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {inferTarget} from "../../data/inferTarget.js";
+import {inferTarget} from "../../../data/importing/inferTarget.js";
 
 const infer = (...values: (string | null)[]) => inferTarget(values, "won", "file.csv");
 

@@ -1,6 +1,6 @@
-import type {Field} from "../workspace/scoring/schema.js";
+import type {Field} from "../../workspace/scoring/schema.js";
+import {Failure} from "../failure.js";
 import {type CsvTable, requireColumn} from "./csv.js";
-import {Failure} from "./failure.js";
 
 /** A cell without its padding; null when it is blank or one of the words for missing. */
 export type Cleaner = (cell: string) => string | null;

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {createCleaner, isNumeric, readValues} from "../../data/cells.js";
-import type {Field} from "../../workspace/scoring/schema.js";
+import {createCleaner, isNumeric, readValues} from "../../../data/importing/cells.js";
+import type {Field} from "../../../workspace/scoring/schema.js";
 
 const table = (...values: string[]) => ({
   path: "file.csv",

@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {beforeEach, describe, expect, it} from "vitest";
-import {readCsv, requireColumn} from "../../data/csv.js";
+import {readCsv, requireColumn} from "../../../data/importing/csv.js";
 
 let path: string;
 

@@ -1,6 +1,6 @@
+import {Failure} from "../failure.js";
 import {type Cleaner, isNumeric, readCells} from "./cells.js";
 import type {CsvTable} from "./csv.js";
-import {Failure} from "./failure.js";
 
 const ISO_TIME = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?(Z|[+-]\d{2}:?\d{2})?$/;
 

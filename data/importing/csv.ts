@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import {CsvError, parse} from "csv-parse/sync";
-import {Failure, isMissingFile} from "./failure.js";
+import {Failure, isMissingFile} from "../failure.js";
 
 export interface CsvRow {
   /** The line of the file on which the row ends. */

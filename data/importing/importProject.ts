@@ -1,17 +1,17 @@
 import {existsSync, mkdirSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {basename, dirname, extname, join} from "node:path";
-import {ProjectSchema} from "../workspace/scoring/schema.js";
+import {ProjectSchema} from "../../workspace/scoring/schema.js";
+import {Failure} from "../failure.js";
+import type {ImportSettings} from "../formats/importSettings.js";
+import type {LabelledRow} from "../formats/row.js";
+import {formatLines} from "../jsonLines.js";
+import {createParser} from "../parse.js";
+import {projectPaths, ROOT} from "../project.js";
 import {createCleaner, readCells} from "./cells.js";
 import {readCsv} from "./csv.js";
-import {Failure} from "./failure.js";
-import type {ImportSettings} from "./formats/importSettings.js";
-import type {LabelledRow} from "./formats/row.js";
 import {type ImportedColumn, inferColumns} from "./importColumns.js";
 import {importRows} from "./importRows.js";
 import {inferTarget} from "./inferTarget.js";
-import {formatLines} from "./jsonLines.js";
-import {createParser} from "./parse.js";
-import {projectPaths, ROOT} from "./project.js";
 import {slug} from "./slug.js";
 
 export interface ImportSpec {

@@ -1,5 +1,5 @@
-import {categoryKey} from "../workspace/scoring/categoryKey.js";
-import type {Field} from "../workspace/scoring/schema.js";
+import {categoryKey} from "../../workspace/scoring/categoryKey.js";
+import type {Field} from "../../workspace/scoring/schema.js";
 import {isNumeric} from "./cells.js";
 
 /** A column as a field, or the reason why it is left out. */

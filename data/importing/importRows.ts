@@ -1,12 +1,12 @@
-import type {Field} from "../workspace/scoring/schema.js";
+import type {Field} from "../../workspace/scoring/schema.js";
+import {Failure} from "../failure.js";
+import type {ImportSettings} from "../formats/importSettings.js";
+import type {LabelledRow} from "../formats/row.js";
+import {createRandom} from "../random.js";
+import {splitInOrder, splitStratified} from "../split.js";
 import {type Cleaner, readCells, readValues} from "./cells.js";
 import type {CsvTable} from "./csv.js";
-import {Failure} from "./failure.js";
-import type {ImportSettings} from "./formats/importSettings.js";
-import type {LabelledRow} from "./formats/row.js";
 import {readOrder, readTimes, sortPositions} from "./order.js";
-import {createRandom} from "./random.js";
-import {splitInOrder, splitStratified} from "./split.js";
 
 type Outcome = LabelledRow["outcome"];
 

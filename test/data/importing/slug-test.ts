@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {slug} from "../../data/slug.js";
+import {slug} from "../../../data/importing/slug.js";
 
 describe("slug(name, separator)", () => {
   it.each([
