@@ -10,6 +10,7 @@ export default defineConfig({
     include: ["test/**/*-test.ts"],
     testTimeout: 30_000,
     hookTimeout: 300_000,
+    globalSetup: "./test/support/temporaryFolder.ts",
     maxWorkers: 2,
     reporters: ["default", "./test/support/countReporter.ts"]
   }
