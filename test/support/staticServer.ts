@@ -11,7 +11,10 @@ const TYPES: Record<string, string> = {
   ".wasm": "application/wasm"
 };
 
-/** Serves a folder on a free port of 127.0.0.1 as Pages would: extensionless pages, HEAD, ranges. */
+/** As a project's site on Pages has one. */
+const BASE = "/leadlight";
+
+/** Serves a folder on a free port of 127.0.0.1 as Pages would: below a path, extensionless pages, HEAD, ranges. */
 export async function serveFolder(folder: string): Promise<{url: string; close(): void}> {
   const server = createServer((request, response) => {
     const path = findFile(folder, new URL(request.url ?? "/", "http://127.0.0.1").pathname);
@@ -21,7 +24,7 @@ export async function serveFolder(folder: string): Promise<{url: string; close()
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const {port} = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${port}${BASE}`,
     close() {
       server.closeAllConnections();
       server.close();
@@ -30,7 +33,8 @@ export async function serveFolder(folder: string): Promise<{url: string; close()
 }
 
 function findFile(folder: string, pathname: string): string | null {
-  const path = join(folder, normalize(decodeURIComponent(pathname)));
+  if (!pathname.startsWith(`${BASE}/`)) return null;
+  const path = join(folder, normalize(decodeURIComponent(pathname.slice(BASE.length))));
   const candidates = pathname.endsWith("/") ? [join(path, "index.html")] : [path, `${path}.html`];
   return candidates.find((candidate) => statSync(candidate, {throwIfNoEntry: false})?.isFile()) ?? null;
 }

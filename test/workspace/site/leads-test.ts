@@ -19,7 +19,8 @@ import {serveFolder} from "../../support/staticServer.js";
 
 const CANARY = "qx7canary";
 const HOSTILE = '<img src=x onerror="window.ranHostile=true">';
-const END = "2026-11-20";
+const DAYS = 20;
+const LAST_DAY_MS = Date.now() - 86_400_000;
 const PRIVATE = ["Email", "Notes"];
 const SETUP_MS = 300_000;
 
@@ -41,9 +42,9 @@ describe("a CSV of 500 leads, imported, trained, backfilled, served and built", 
     const cleaning = ["--missing", "Select", "--private", PRIVATE.join(",")];
     await runWell(["data/import.ts", "--data", csv, "--target", "Converted", ...order, ...cleaning]);
     await runWell(["model/train.ts"]);
-    await runWell(["data/backfill.ts", "--data", csv, ...order, "--days", "20", "--end", END]);
+    await runWell(["data/backfill.ts", "--data", csv, ...order, "--days", String(DAYS), "--end", toDay(DAYS)]);
     await serveCanaries();
-    appendFileSync(logPath("predictions"), `{"timestamp": "2026-11-19T00:00:00Z", "${CANARY}\n`);
+    appendFileSync(logPath("predictions"), `{"timestamp": "${toDay(19)}T00:00:00Z", "${CANARY}\n`);
     await runWell(["workspace/site/build.ts"]);
     predictions = readRecords(logPath("predictions"));
     requests = readRecords(logPath("api_requests"));
@@ -92,31 +93,29 @@ describe("a CSV of 500 leads, imported, trained, backfilled, served and built", 
 
   describe("the built site", () => {
     it("shows Health's figures as the log has them", async () => {
-      await checkHealth("2026-11-11", "2026-11-20");
+      await checkHealth(toDay(11), toDay(20));
     });
 
     it("shows others when another window is brushed", async () => {
-      const {page, complaints} = await visit(browser.browser, `${site.url}/?window=2026-11-11..2026-11-20`);
+      const {page, complaints} = await visit(browser.browser, `${site.url}/?window=${toDay(11)}..${toDay(20)}`);
       const before = await readFigure(page, "volume");
+      const shownDays = new Set(predictions.map(({timestamp}) => timestamp.slice(0, 10))).size;
       const strip = (await page.locator(".strip-overlay").boundingBox())!;
       await page.mouse.move(strip.x + 1, strip.y + strip.height / 2);
       await page.mouse.down();
-      await page.mouse.move(strip.x + (strip.width * 3.5) / countDays(), strip.y + strip.height / 2, {steps: 5});
+      await page.mouse.move(strip.x + (strip.width * 3.5) / shownDays, strip.y + strip.height / 2, {steps: 5});
       await page.mouse.up();
       await expect.poll(() => readFigure(page, "volume")).not.toBe(before);
-      expect(await readFigure(page, "volume")).toBe(within(predictions, "2026-11-01", "2026-11-04").length);
-      await expect.poll(() => page.url()).toContain("window=2026-11-01..2026-11-04");
+      expect(await readFigure(page, "volume")).toBe(within(predictions, toDay(1), toDay(4)).length);
+      await expect.poll(() => page.url()).toContain(`window=${toDay(1)}..${toDay(4)}`);
       expect(complaints).toEqual([]);
     });
 
     it("shows Drift's shares as the log has them, and ranks what was planted", async () => {
-      const [current, first] = [
-        within(predictions, "2026-11-17", "2026-11-20"),
-        within(predictions, "2026-11-01", "2026-11-04")
-      ];
+      const [current, first] = [within(predictions, toDay(17), toDay(20)), within(predictions, toDay(1), toDay(4))];
       const {page, complaints} = await visit(
         browser.browser,
-        `${site.url}/drift?window=2026-11-17..2026-11-20&reference=first`
+        `${site.url}/drift?window=${toDay(17)}..${toDay(20)}&reference=first`
       );
       const hasSource = ({input}: LoggedPrediction) => "Lead Source" in input;
       const rows = page.locator('[data-table="movers"] tbody tr[data-field="Lead Source"]');
@@ -144,7 +143,7 @@ describe("a CSV of 500 leads, imported, trained, backfilled, served and built", 
     });
 
     it("counts the malformed line", async () => {
-      const {page} = await visit(browser.browser, site.url);
+      const {page} = await visit(browser.browser, `${site.url}/`);
       expect(await page.textContent("[data-basis]")).toContain("1 malformed line");
     });
 
@@ -233,9 +232,9 @@ function plantLeads(rows: readonly Row[]): Row[] {
   }));
 }
 
-/** How many days the strip shows: the served leads came in today, so it runs to today. */
-function countDays(): number {
-  return (Date.parse(new Date().toISOString().slice(0, 10)) - Date.parse("2026-11-01")) / 86_400_000 + 1;
+/** The backfilled days are numbered from 1, the oldest, to 20, yesterday. */
+function toDay(number: number): string {
+  return new Date(LAST_DAY_MS - (DAYS - number) * 86_400_000).toISOString().slice(0, 10);
 }
 
 function listFiles(folder: string): string[] {
