@@ -1,13 +1,16 @@
-import type {TestModule} from "vitest/node";
+import type {TestModule, TestSuite} from "vitest/node";
 
-/** Ends the run with one plain line, `N passed, N failed`; a file that does not load counts as failed. */
+/** Ends the run with one plain line, `N passed, N failed`. A test that a failed file or hook kept from running has failed. */
 export default class CountReporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
-    const count = (state: string) => tests.filter((test) => test.result().state === state).length;
-    const unloaded = modules.filter((module) => module.state() === "failed" && module.errors().length > 0).length;
-    const skipped = count("skipped");
-    const line = `${count("passed")} passed, ${count("failed") + unloaded} failed`;
-    process.on("exit", () => process.stdout.write(`${line}${skipped ? `, ${skipped} skipped` : ""}\n`));
+    const passed = tests.filter((test) => test.result().state === "passed").length;
+    const broken = modules.flatMap((module) => [module, ...module.children.allSuites()]).filter(hasErrors).length;
+    const failed = tests.filter((test) => test.result().state === "failed").length;
+    process.on("exit", () => process.stdout.write(`${passed} passed, ${failed + broken} failed\n`));
   }
+}
+
+function hasErrors(part: TestModule | TestSuite): boolean {
+  return part.errors().length > 0;
 }

@@ -29,7 +29,8 @@ describe("npm start", () => {
   }, START_MS);
 
   afterAll(async () => {
-    started.child.kill("SIGKILL");
+    started.child.kill("SIGTERM");
+    await started.ended;
     await browser.close();
     checkout.remove();
   });
@@ -64,11 +65,26 @@ describe("npm start", () => {
     expect(await page.getAttribute('[data-preset="30 d"]', "aria-pressed")).toBe("true");
   });
 
-  it("says in one sentence that a port is taken", async () => {
-    const other = await checkout.run([START], {...env, PORT: String(await findFreePort())});
-    expect(other.code).toBe(1);
-    expect(other.stderr.trim().split("\n")).toHaveLength(1);
-    expect(other.stderr).toContain(`port ${ports.workspace} is taken`);
+  it("tells the demo's planted story in its headline", async () => {
+    for (const path of ["/", "/drift"]) {
+      await page.goto(`http://127.0.0.1:${ports.workspace}${path}`);
+      expect(await page.textContent("[data-answer]")).toMatch(/fields drift, most of all Sector; the mean score fell/);
+    }
+  });
+
+  it("has simulated up to yesterday", () => {
+    const [first] = readFileSync(log(), "utf8").split("\n", 1);
+    const days = (Date.now() - Date.parse((JSON.parse(first) as {timestamp: string}).timestamp)) / 86_400_000;
+    expect(Math.abs(days - 60.5)).toBeLessThan(1.5);
+  });
+
+  it.each(["PORT", "WORKSPACE_PORT"])("says in one sentence that the port of %s is taken", async (variable) => {
+    const other = variable === "PORT" ? "WORKSPACE_PORT" : "PORT";
+    const {code, stderr} = await checkout.run([START], {...env, [other]: String(await findFreePort())});
+    expect(code).toBe(1);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(stderr).toContain(`port ${env[variable]} is taken`);
+    expect(stderr).toContain(`${variable}=<port>`);
   });
 
   it("stops both on Ctrl-C and exits with 0", async () => {
