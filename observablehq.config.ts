@@ -1,3 +1,4 @@
+import {escapeHtml} from "./data/escapeHtml.js";
 import {openProject} from "./data/project.js";
 
 const {name, schema} = openProject();
@@ -38,9 +39,4 @@ function renderHeader(path: string): string {
 
 function meta(key: string, content: string): string {
   return `<meta name="${key}" content="${escapeHtml(content)}">`;
-}
-
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"};
-  return text.replace(/[&<>"']/g, (character) => entities[character]);
 }

@@ -37,14 +37,20 @@ export function readBackfillRows(project: Project, spec: BackfillSpec): Backfill
   const order = readPlaces(table, spec, settings, clean);
   const idColumn = spec.id ?? settings?.id;
   const ids = idColumn === undefined ? null : readCells(table, idColumn, clean);
-  const digest = createDigester(project.name);
+  const digests = digestRows(project.name, table, findLater(settings, [idColumn, spec.order]));
   const startMs = spec.endMs - (spec.days - 1) * DAY_MS;
   const stepMs = (spec.days * DAY_MS) / inputs.length;
   return sortPositions(order).map((i, k) => {
     const leadId = ids?.[i] ?? null;
     const timeMs = startMs + Math.floor((k + 0.5) * stepMs);
-    return {timeMs, input: inputs[i], leadId, digest: digest([order[i], leadId, inputs[i]])};
+    return {timeMs, input: inputs[i], leadId, digest: digests[i]};
   });
+}
+
+/** The columns that are filled in once the outcome is known, and so differ between two exports of a row. */
+function findLater(settings: ImportSettings | null, used: readonly (string | undefined)[]): string[] {
+  if (settings === null) return [];
+  return [settings.target, ...settings.drop].filter((name) => !used.includes(name));
 }
 
 function knownFields({schema, name}: Project, {columns, path}: CsvTable): Project["schema"]["fields"] {
@@ -65,13 +71,19 @@ function readPlaces(
   throw new Failure("invalid_arguments", "missing option: --order, the column that sorts the rows");
 }
 
-/** Digests of rows; equal rows are told apart by how many came before. */
-function createDigester(project: string): (row: readonly unknown[]) => Buffer {
+/**
+ * Digests of the rows' cells as they are written, whatever the schema makes of
+ * them and in whichever order the columns stand. Equal rows are told apart by
+ * how many came before.
+ */
+function digestRows(project: string, table: CsvTable, later: readonly string[]): Buffer[] {
+  const columns = [...table.columns.keys()].filter((i) => !later.includes(table.columns[i]));
+  columns.sort((a, b) => (table.columns[a] < table.columns[b] ? -1 : 1));
   const seen = new Map<string, number>();
-  return (row) => {
-    const text = JSON.stringify([project, ...row]);
+  return table.rows.map(({cells}) => {
+    const text = JSON.stringify([project, ...columns.map((i) => [table.columns[i], cells[i]])]);
     const before = seen.get(text) ?? 0;
     seen.set(text, before + 1);
     return createHash("sha256").update(`${text}${before}`).digest();
-  };
+  });
 }

@@ -1,5 +1,6 @@
 import {type FileHandle, mkdir, open, stat} from "node:fs/promises";
 import {dirname} from "node:path";
+import {appendWhole, endTornLine} from "./appendWhole.js";
 import {Failure, isMissingFile} from "./failure.js";
 import {formatLines} from "./jsonLines.js";
 
@@ -57,7 +58,7 @@ export class Log {
   async #writeGroup(group: readonly Waiting[]): Promise<void> {
     try {
       const file = await this.#openFile();
-      await file.appendFile(group.map(({text}) => text).join(""));
+      await appendWhole(file, group.map(({text}) => text).join(""));
       this.#healthy = true;
       for (const {resolve} of group) resolve();
     } catch (cause) {
@@ -93,14 +94,6 @@ async function isSameFile(file: FileHandle, path: string): Promise<boolean> {
     if (isMissingFile(error)) return false;
     throw error;
   }
-}
-
-/** Ends a line that an interrupted write left open, so that the next record starts on its own. */
-async function endTornLine(file: FileHandle): Promise<void> {
-  const {size} = await file.stat();
-  if (size === 0) return;
-  const {buffer} = await file.read(Buffer.alloc(1), 0, 1, size - 1);
-  if (buffer[0] !== 10) await file.appendFile("\n");
 }
 
 function toFailure(path: string, cause: unknown): Failure {

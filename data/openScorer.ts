@@ -1,9 +1,9 @@
-import {createHash} from "node:crypto";
 import {createScorer, type Scored, type Scorer} from "../workspace/scoring/scorer.js";
 import {Failure} from "./failure.js";
 import type {Project} from "./project.js";
 import {type ModelVersion, readCurrentVersion} from "./registry.js";
 import {openSession} from "./session.js";
+import {sha256} from "./sha256.js";
 
 const GOLDEN_TOLERANCE = 1e-5;
 const HINT = "restore the version's files or train again";
@@ -31,7 +31,7 @@ export async function openVersion(
 }
 
 function checkModel({version, manifest, onnx}: ModelVersion): void {
-  if (createHash("sha256").update(onnx).digest("hex") === manifest.files["model.onnx"]) return;
+  if (sha256(onnx) === manifest.files["model.onnx"]) return;
   throw new Failure("invalid_version", `model.onnx of version ${version} is not the file its manifest names; ${HINT}`);
 }
 

@@ -23,7 +23,7 @@ export function toPrediction(spec: PredictionSpec): Prediction {
     id: spec.id,
     request_id: spec.requestId,
     input: pickInput(spec.lead, spec.schema),
-    score: roundTo(scored.score, 4),
+    score: roundScore(scored.score),
     margin: scored.margin,
     label: scored.label,
     confidence: scored.confidence,
@@ -35,12 +35,16 @@ export function toPrediction(spec: PredictionSpec): Prediction {
 
 /** The schema's fields that the lead holds, as given, in the schema's order. */
 export function pickInput(lead: Lead, {fields}: Pick<ProjectSchema, "fields">): Record<string, string | number> {
-  const input: Record<string, string | number> = {};
-  for (const {name} of fields) {
+  const given = fields.flatMap(({name}) => {
     const value = Object.hasOwn(lead, name) ? lead[name] : null;
-    if (value != null) input[name] = value;
-  }
-  return input;
+    return value == null ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(given);
+}
+
+/** A score as the log and the reference hold it: bin edges are reference scores, so both must round alike. */
+export function roundScore(score: number): number {
+  return roundTo(score, 4);
 }
 
 function roundTo(value: number, decimals: number): number {

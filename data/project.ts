@@ -1,10 +1,10 @@
-import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {ProjectSchema} from "../workspace/scoring/schema.js";
 import {Failure, isMissingFile} from "./failure.js";
 import {createParser} from "./parse.js";
+import {sha256} from "./sha256.js";
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -34,7 +34,14 @@ const parseSchema = createParser(ProjectSchema, "invalid_project");
 
 /** The project that `PROJECT` names; `demo` by default. */
 export function projectName(env: Environment = process.env): string {
-  return env.PROJECT || "demo";
+  const name = env.PROJECT || "demo";
+  requireProjectName(name);
+  return name;
+}
+
+/** True for a name that a project's folder can have. */
+export function isProjectName(name: string): boolean {
+  return /^[a-z0-9][a-z0-9-]{0,62}$/.test(name);
 }
 
 /** Where a project's files are; `PREDICTIONS_LOG` and `API_REQUESTS_LOG` move the logs. */
@@ -56,9 +63,10 @@ export function projectPaths(name: string, env: Environment = process.env, root 
 
 /**
  * Reads a project's schema. `missing_project` when there is none,
- * `invalid_project` when it is not of the documented form.
+ * `invalid_project` when it or the name is not of the documented form.
  */
 export function openProject(name = projectName(), paths = projectPaths(name)): Project {
+  requireProjectName(name);
   const text = readSchema(name, paths.schema);
   const schema = parseSchema(text, paths.schema);
   return {name, paths, schema, schemaHash: hashSchema(schema)};
@@ -66,7 +74,13 @@ export function openProject(name = projectName(), paths = projectPaths(name)): P
 
 /** SHA-256 of the schema, whatever the file's spacing. */
 export function hashSchema(schema: ProjectSchema): string {
-  return createHash("sha256").update(JSON.stringify(schema)).digest("hex");
+  return sha256(JSON.stringify(schema));
+}
+
+function requireProjectName(name: string): void {
+  if (isProjectName(name)) return;
+  const hint = "PROJECT takes lower-case letters, digits and hyphens, at most 63";
+  throw new Failure("invalid_project", `invalid project name: ${JSON.stringify(name)}; ${hint}`);
 }
 
 function readSchema(name: string, path: string): string {

@@ -30,13 +30,13 @@ function requireDemo({name, schema}: Project): void {
 }
 
 function requireNoLogs({paths}: Project): void {
-  const existing = [paths.predictions, paths.requests, paths.outcomes].find((path) => existsSync(path));
-  if (!existing) return;
-  throw new Failure("invalid_arguments", `${existing} exists already; give --force to replace the logs`);
+  if (!existsSync(paths.predictions)) return;
+  throw new Failure("invalid_arguments", `${paths.predictions} exists already; give --force to replace the logs`);
 }
 
+/** The predictions last: with them the logs count as written, and without as cut short, to be written again. */
 function writeLogs({paths}: Project, {predictions, requests, outcomes}: SimulatedLogs): void {
-  replaceFile(paths.predictions, formatLines(predictions));
   replaceFile(paths.requests, formatLines(requests));
   replaceFile(paths.outcomes, formatLines(outcomes));
+  replaceFile(paths.predictions, formatLines(predictions));
 }

@@ -1,5 +1,6 @@
 import {join} from "node:path";
 import {openVersion} from "../data/openScorer.js";
+import {roundScore} from "../data/predictionRecord.js";
 import type {Project} from "../data/project.js";
 import {buildProfile} from "../data/queries/buildProfile.js";
 import {readVersion} from "../data/registry.js";
@@ -17,7 +18,7 @@ export async function promote(project: Project, version: string): Promise<void> 
   const scored = await scorer(reference.map(({input}) => input));
   const lines = reference.map(({input, outcome}, i) => ({
     input,
-    score: scored[i].score,
+    score: roundScore(scored[i].score),
     margin: scored[i].margin,
     outcome
   }));

@@ -1,5 +1,6 @@
 import {existsSync} from "node:fs";
 import {Failure} from "../data/failure.js";
+import {formatLines} from "../data/jsonLines.js";
 import type {Project} from "../data/project.js";
 import {findCurrentVersion} from "../data/registry.js";
 import {replaceFile} from "../data/replaceFile.js";
@@ -46,7 +47,7 @@ export async function trainProject(
 
 function writeDemoRows({paths}: Project): void {
   const rows = simulateRows(DEMO_SEED, DEMO_ROWS);
-  replaceFile(paths.rows, rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
+  replaceFile(paths.rows, formatLines(rows));
 }
 
 function fitCandidate(

@@ -1,10 +1,10 @@
-import {createHash} from "node:crypto";
 import {mkdirSync, readdirSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {isMissingFile} from "../data/failure.js";
 import type {Golden} from "../data/formats/golden.js";
 import type {Project} from "../data/project.js";
 import {openSession} from "../data/session.js";
+import {sha256} from "../data/sha256.js";
 import type {Encoding} from "../workspace/scoring/encode.js";
 import type {Manifest} from "../workspace/scoring/manifest.js";
 import {createScorer} from "../workspace/scoring/scorer.js";
@@ -89,10 +89,4 @@ function writeFolder(folder: string, files: Files): void {
 
 function toJson(value: unknown): string {
   return `${JSON.stringify(value, null, 1)}\n`;
-}
-
-function sha256(...contents: readonly (string | Uint8Array)[]): string {
-  const hash = createHash("sha256");
-  for (const content of contents) hash.update(content);
-  return hash.digest("hex");
 }

@@ -1,25 +1,10 @@
 import type {Prediction} from "../data/formats/prediction.js";
-import type {RecentPrediction} from "../workspace/analysis/summary.js";
+import {publicContext} from "../data/publicContext.js";
+import type {LiveSummary, RecentPrediction} from "../workspace/analysis/summary.js";
 import type {ProjectSchema} from "../workspace/scoring/schema.js";
 import {createTally, type Tally} from "./tally.js";
 
 const RECENT = 20;
-
-/** What an open page asks for every few seconds. */
-export interface LiveSummary {
-  readonly version: 1;
-  readonly project: string;
-  readonly model_version: string | null;
-  /** Predictions after the moment asked for, and how many of them have the positive label. */
-  readonly predictions: number;
-  readonly flagged: number;
-  readonly mean_score: number | null;
-  /** How many of them held a value that training never saw, by field; only those this process scored. */
-  readonly unseen: Readonly<Record<string, number>>;
-  /** Timestamp of the newest prediction known. */
-  readonly last: string | null;
-  readonly recent: readonly RecentPrediction[];
-}
 
 export interface Live {
   /** Counts predictions, in the order of their timestamps; `unseen` names the unseen fields of each. */
@@ -31,13 +16,14 @@ export interface Live {
 }
 
 /** Counts predictions as they are made, in memory of a bounded size. */
-export function createLive({target, context}: ProjectSchema, tally: Tally = createTally()): Live {
-  const names = context.filter((name) => !name.private).map(({name}) => name);
+export function createLive(schema: ProjectSchema, tally: Tally = createTally()): Live {
+  const {positive} = schema.target;
+  const names = publicContext(schema);
   let recent: RecentPrediction[] = [];
   return {
     add(predictions, unseen = []) {
       predictions.forEach(({timestamp, score, label}, i) =>
-        tally.add({timeMs: Date.parse(timestamp), score, flagged: label === target.positive, unseen: unseen[i] ?? []})
+        tally.add({timeMs: Date.parse(timestamp), score, flagged: label === positive, unseen: unseen[i] ?? []})
       );
       const newest = predictions.slice(-RECENT).map((prediction) => toRecent(prediction, names));
       recent = [...newest.reverse(), ...recent].slice(0, RECENT);

@@ -1,4 +1,5 @@
 import {setImmediate as nextTurn} from "node:timers/promises";
+import {Failure} from "../data/failure.js";
 import {openScorer} from "../data/openScorer.js";
 import type {Project} from "../data/project.js";
 import type {Deps, Model} from "./deps.js";
@@ -16,7 +17,8 @@ export async function openModel(project: Project, environment: string, print: De
     const {scorer, version} = await openScorer(project, () => nextTurn());
     return {score: scorer, modelVersion: version.version};
   } catch (error) {
-    print(`sidecar: no model: ${(error as Error).message}; /predict answers 503`);
+    if (!(error instanceof Failure)) throw error;
+    print(`sidecar: no model: ${error.message}; /predict answers 503`);
     return null;
   }
 }

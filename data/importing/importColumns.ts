@@ -21,11 +21,19 @@ export function inferColumns(
   for (const name of [...settings.drop, ...privates]) requireColumn(table, name);
   const {target, id, time, order, drop} = settings;
   const taken = new Set([target, id, time, order, ...drop]);
+  requireFreeNames(table, taken);
   const columns = table.columns.flatMap((name, i) =>
     taken.has(name) ? [] : inferColumn(name, readCellsAt(table, i, clean), privates.includes(name))
   );
   if (columns.some(({field}) => field !== null)) return columns;
   throw new Failure("invalid_data", `${table.path} has no column to learn from; keep at least one that differs`);
+}
+
+/** A posted lead keeps `context` for what is logged with it. */
+function requireFreeNames({path, columns}: CsvTable, taken: ReadonlySet<string | undefined>): void {
+  if (taken.has("context") || !columns.includes("context")) return;
+  const hint = "rename it, or leave it out with --drop context";
+  throw new Failure("invalid_data", `${path} has a column context, a name that requests keep for themselves; ${hint}`);
 }
 
 function inferColumn(name: string, values: readonly (string | null)[], isPrivate: boolean): ImportedColumn {

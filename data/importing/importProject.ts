@@ -6,7 +6,7 @@ import type {ImportSettings} from "../formats/importSettings.js";
 import type {LabelledRow} from "../formats/row.js";
 import {formatLines} from "../jsonLines.js";
 import {createParser} from "../parse.js";
-import {projectPaths, ROOT} from "../project.js";
+import {isProjectName, projectPaths, ROOT} from "../project.js";
 import {createCleaner, readCells} from "./cells.js";
 import {readCsv} from "./csv.js";
 import {type ImportedColumn, inferColumns} from "./importColumns.js";
@@ -50,7 +50,7 @@ export function importProject({data, project, settings, privates = []}: ImportSp
 }
 
 function toProjectName(name: string): string {
-  if (/^[a-z0-9][a-z0-9-]{0,62}$/.test(name)) return name;
+  if (isProjectName(name)) return name;
   const hint = "choose --project with lower-case letters, digits and hyphens, at most 63";
   throw new Failure("invalid_arguments", `invalid project name: ${name || "(empty)"}; ${hint}`);
 }

@@ -42,13 +42,14 @@ export function importRows(
 
 /** Each row's given values by field. */
 export function readInputs(table: CsvTable, fields: readonly Field[], clean: Cleaner): LabelledRow["input"][] {
-  const inputs: LabelledRow["input"][] = table.rows.map(() => ({}));
-  for (const field of fields) {
-    for (const [i, value] of readValues(table, field, clean).entries()) {
-      if (value !== null) inputs[i][field.name] = value;
-    }
-  }
-  return inputs;
+  const columns = fields.map((field) => ({name: field.name, values: readValues(table, field, clean)}));
+  return table.rows.map((_, i) => {
+    const given = columns.flatMap(({name, values}) => {
+      const value = values[i];
+      return value === null ? [] : [[name, value] as const];
+    });
+    return Object.fromEntries(given);
+  });
 }
 
 function readPlaces(table: CsvTable, {time, order}: ImportSettings, clean: Cleaner): (string | number)[] | null {

@@ -1,6 +1,7 @@
 import {categoryKey} from "../../workspace/scoring/categoryKey.js";
 import type {Field} from "../../workspace/scoring/schema.js";
 import {isNumeric} from "./cells.js";
+import {findContactShape, hasCodeLength, isSerial} from "./shapes.js";
 
 /** A column as a field, or the reason why it is left out. */
 export interface InferredField {
@@ -13,7 +14,9 @@ const LONG_NAME = 20;
 const MOST = 0.9;
 const MANY = 100;
 const FEW_ROWS = 20;
+const VARIED_ROWS = 50;
 const LISTED_VALUES = 12;
+const LIKE_ID: InferredField = {field: null, note: "left out: differs in nearly every row, like an id"};
 
 /** What a column holds, judged by all of its values; null is a missing one. */
 export function inferField(name: string, values: readonly (string | null)[]): InferredField {
@@ -21,14 +24,29 @@ export function inferField(name: string, values: readonly (string | null)[]): In
   const distinct = new Set(given).size;
   if (distinct === 0) return {field: null, note: "left out: empty"};
   if (distinct === 1 && given.length === values.length) return {field: null, note: "left out: the same in every row"};
-  if (given.every(isNumeric)) return {field: {name, type: inferNumber(given)}, note: ""};
+  if (given.every(isNumeric) && isNumberCode(given, distinct)) return LIKE_ID;
+  const contact = findContactShape(given);
+  if (contact !== undefined) return inferContact(name, contact, isCode(given, distinct));
+  if (given.every(isNumeric)) return inferNumber(name, given, distinct);
   if (isProse(given, distinct)) return {field: toTextField(name), note: "private: free text"};
-  if (isCode(given, distinct)) return {field: null, note: "left out: differs in nearly every row, like an id"};
-  return {field: toCategoryField(name, given), note: ""};
+  if (isCode(given, distinct)) return LIKE_ID;
+  if (!isVaried(given, distinct)) return {field: toCategoryField(name, given), note: ""};
+  return {field: {name, type: "category", private: true}, note: "private: most values differ, like names"};
 }
 
-function inferNumber(given: readonly string[]): "integer" | "number" {
-  return given.every((text) => /^[+-]?\d+$/.test(text)) ? "integer" : "number";
+function inferContact(name: string, contact: string, isId: boolean): InferredField {
+  if (isId) return LIKE_ID;
+  return {field: {name, type: "category", private: true}, note: `private: looks like ${contact}`};
+}
+
+function inferNumber(name: string, given: readonly string[], distinct: number): InferredField {
+  const type = given.every((text) => /^[+-]?\d+$/.test(text)) ? "integer" : "number";
+  if (!hasCodeLength(given) || !isVaried(given, distinct)) return {field: {name, type}, note: ""};
+  return {field: {name, type, private: true}, note: "private: looks like codes or telephone numbers"};
+}
+
+function isNumberCode(given: readonly string[], distinct: number): boolean {
+  return isCode(given, distinct) && (hasCodeLength(given) || isSerial(given));
 }
 
 function isProse(given: readonly string[], distinct: number): boolean {
@@ -39,6 +57,10 @@ function isProse(given: readonly string[], distinct: number): boolean {
 
 function isCode(given: readonly string[], distinct: number): boolean {
   return given.length >= FEW_ROWS && distinct > MOST * given.length;
+}
+
+function isVaried(given: readonly string[], distinct: number): boolean {
+  return given.length >= VARIED_ROWS && distinct > given.length / 2;
 }
 
 function toTextField(name: string): Field {

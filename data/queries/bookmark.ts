@@ -1,5 +1,5 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {digest} from "./cache.js";
+import {sha256} from "../sha256.js";
 import {readBytes} from "./lines.js";
 import {quoteText, readRows} from "./sql.js";
 
@@ -26,12 +26,12 @@ export async function readHead(path: string, size: number): Promise<Buffer> {
 /** The hash of a log's bytes before `next`, at most 4096 of them. */
 export async function digestTail(path: string, next: number): Promise<string> {
   const start = Math.max(0, next - MARK_BYTES);
-  return digest(await readBytes(path, start, next - start));
+  return sha256(await readBytes(path, start, next - start));
 }
 
 /** True when a log with this first line goes on where the bookmark is. */
 export async function isContinued({next, head, tail}: Bookmark, path: string, first: Buffer): Promise<boolean> {
-  return digest(first) === head && (await digestTail(path, next)) === tail;
+  return sha256(first) === head && (await digestTail(path, next)) === tail;
 }
 
 /** The bookmark of a log in a cache of this layout. */

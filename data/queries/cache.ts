@@ -1,4 +1,3 @@
-import {createHash} from "node:crypto";
 import {mkdirSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {setTimeout as sleep} from "node:timers/promises";
@@ -10,6 +9,10 @@ import {quoteText} from "./sql.js";
 
 const RETRY_MS = 100;
 const PATIENCE_MS = 300_000;
+
+/** What DuckDB says of a file, or of its write-ahead log, that is damaged or of another storage version. */
+const BROKEN =
+  /not a valid DuckDB database|corrupt (database|WAL)|could not read enough bytes|database file with version number|failed to deserialize|^Catalog Error: Failure while replaying WAL/i;
 
 const queues = new Map<string, Promise<unknown>>();
 
@@ -32,13 +35,6 @@ export function withCache<T>(project: Project, work: (connection: DuckDBConnecti
   return run;
 }
 
-/** SHA-256 of some parts, in hexadecimal. */
-export function digest(...parts: readonly (string | Uint8Array)[]): string {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
-  return hash.digest("hex");
-}
-
 async function attach(connection: DuckDBConnection, path: string): Promise<void> {
   const sql = `ATTACH ${quoteText(path)} AS cache`;
   const deadline = Date.now() + PATIENCE_MS;
@@ -48,17 +44,22 @@ async function attach(connection: DuckDBConnection, path: string): Promise<void>
       (cause: unknown) => cause
     );
     if (error === null) return;
-    if (!isLocked(error)) return attachAnew(connection, path);
+    if (isBroken(error)) return attachAnew(connection, path);
+    if (!isLocked(error)) throw error;
     if (Date.now() > deadline) throw held(path, error);
     await sleep(RETRY_MS);
   }
 }
 
-/** A cache that cannot be read is made again: the log is the truth. */
+/** A broken cache is made again: the log is the truth. */
 async function attachAnew(connection: DuckDBConnection, path: string): Promise<void> {
   rmSync(path, {force: true});
   rmSync(`${path}.wal`, {force: true});
   await connection.run(`ATTACH ${quoteText(path)} AS cache`);
+}
+
+function isBroken(error: unknown): boolean {
+  return error instanceof Error && BROKEN.test(error.message);
 }
 
 function isLocked(error: unknown): boolean {

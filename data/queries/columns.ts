@@ -1,4 +1,5 @@
 import type {Derived, Field, ProjectSchema} from "../../workspace/scoring/schema.js";
+import {publicContext} from "../publicContext.js";
 
 /** What a lead's field or a derived column is counted as. */
 export interface ProfiledColumn {
@@ -41,16 +42,12 @@ const FIXED = [
   "outcome"
 ];
 
-/** The lead's id is never published, whatever a schema says. */
-const LEAD_ID = "lead_id";
-
 /** The columns of a project's leads, each with a name that no other has in any case. */
-export function toColumns({fields, context}: Pick<ProjectSchema, "fields" | "context">): Columns {
+export function toColumns(schema: Pick<ProjectSchema, "fields" | "context">): Columns {
   const taken = new Set(FIXED);
-  const published = context.filter((item) => !item.private && item.name !== LEAD_ID);
   return {
-    context: published.map(({name}) => ({name, column: claimName(name, "context", taken)})),
-    profiled: fields.flatMap(toProfiled).map((item) => ({...item, column: claimName(item.name, "input", taken)}))
+    context: publicContext(schema).map((name) => ({name, column: claimName(name, "context", taken)})),
+    profiled: schema.fields.flatMap(toProfiled).map((item) => ({...item, column: claimName(item.name, "input", taken)}))
   };
 }
 

@@ -1,6 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {startProgress} from "../progress.js";
 import type {Project} from "../project.js";
+import {sha256} from "../sha256.js";
 import {createLines, replaceLines} from "./appendLines.js";
 import {
   type Bookmark,
@@ -11,7 +12,6 @@ import {
   readHead,
   writeBookmark
 } from "./bookmark.js";
-import {digest} from "./cache.js";
 import {type LineBatch, readLineBatches, sizeFile} from "./lines.js";
 import {LAYOUT, type LogTable, logTables} from "./logTables.js";
 import {readRows} from "./sql.js";
@@ -26,7 +26,7 @@ export async function ingestLogs(connection: DuckDBConnection, project: Project)
   await createBookmarks(connection);
   await createLines(connection);
   for (const table of logTables(project)) {
-    await ingest(connection, table, digest(`${LAYOUT} ${project.schemaHash}`));
+    await ingest(connection, table, sha256(`${LAYOUT} ${project.schemaHash}`));
   }
   await connection.run("DROP TABLE lines");
 }
@@ -45,7 +45,7 @@ async function ingest(connection: DuckDBConnection, table: LogTable, layout: str
   const continues = found !== null && (await isContinued(found, table.path, head));
   if (!continues) await startOver(connection, table);
   let mark: Omit<Bookmark, "head" | "tail"> = continues ? found : START;
-  const insert = table.insert(digest("lead", head));
+  const insert = table.insert(sha256("lead", head));
   const progress = startProgress(`reading ${table.name}`);
   for await (const batch of readLineBatches(table.path, mark.next, size)) {
     await replaceLines(connection, batch.lines, mark.lines);
@@ -53,7 +53,7 @@ async function ingest(connection: DuckDBConnection, table: LogTable, layout: str
     const {rowsChanged} = await connection.run(insert);
     mark = advance(mark, batch, rowsChanged);
     const tail = await digestTail(table.path, mark.next);
-    await writeBookmark(connection, table.name, layout, {...mark, head: digest(head), tail});
+    await writeBookmark(connection, table.name, layout, {...mark, head: sha256(head), tail});
     await connection.run("COMMIT");
     progress.update(batch.end, size);
   }

@@ -17,7 +17,7 @@ export interface LogTable {
 const YEARS = "BETWEEN 2000 AND 2099";
 
 /** Bump when what the cache holds changes. */
-export const LAYOUT = 1;
+export const LAYOUT = 2;
 
 export function logTables(project: Project): LogTable[] {
   return [predictionsTable(project), requestsTable(project)];

@@ -18,7 +18,7 @@ export interface Spelling {
 /**
  * Makes the table `spellings (id, value, shown, position, unseen)`: every value
  * of every category and context column. A category that fewer than five leads
- * hold, reference and log together, is shown as other.
+ * hold on either side is shown as other: a lead can be in reference and log.
  */
 export async function spellCategories(
   connection: DuckDBConnection,
@@ -46,7 +46,7 @@ export function spell(counts: readonly ValueCount[], binned: readonly string[]):
   const groups = groupCategories(counts).map(({key, value, reference, leads}) => {
     const position = positions.get(key);
     if (position !== undefined) return [key, {shown: binned[position], position, unseen: false}] as const;
-    if (reference + leads < FEWEST_LEADS) return [key, other] as const;
+    if (Math.max(reference, leads) < FEWEST_LEADS) return [key, other] as const;
     return [key, {...other, shown: value, unseen: reference === 0}] as const;
   });
   const byKey = new Map(groups);

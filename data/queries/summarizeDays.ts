@@ -1,4 +1,5 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
+import {PROBE_ENDPOINT} from "../../workspace/analysis/requestRule.js";
 import type {DaySummary} from "../../workspace/analysis/summary.js";
 import {quoteText, readRows} from "./sql.js";
 
@@ -21,9 +22,10 @@ function daysSql(positive: string): string {
     ), asked AS (
       SELECT timestamp::DATE AS day, count(*) AS requests, count(*) FILTER (status_code >= 500) AS failed,
         count(*) FILTER (status_code BETWEEN 400 AND 499) AS refused, quantile_cont(response_ms, 0.95) AS p95Ms
-      FROM cache.requests GROUP BY ALL
+      FROM cache.requests WHERE endpoint IS DISTINCT FROM ${quoteText(PROBE_ENDPOINT)} GROUP BY ALL
     ), span AS (
-      SELECT min(day) AS first, max(day) AS last FROM (SELECT day FROM scored UNION ALL SELECT day FROM asked)
+      SELECT min(day) AS first, max(day) AS last
+      FROM (SELECT day FROM scored UNION ALL SELECT timestamp::DATE AS day FROM cache.requests)
     ), days AS (
       SELECT unnest(generate_series(first, last, INTERVAL 1 DAY))::DATE AS day FROM span
     )

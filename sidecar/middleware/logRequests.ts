@@ -5,17 +5,22 @@ import type {ApiRequest} from "../../data/formats/request.js";
 import {formatTimestamp} from "../../data/formats/timestamp.js";
 import type {Deps} from "../deps.js";
 
-/** Appends a line for every request; a log that cannot be written is printed and fails no answer. */
+/** An open page polls it every few seconds, which would drown the requests that its figures are of. */
+const POLLED = "/live";
+
+/** Appends a line for every request but a poll; a log that cannot be written is printed and fails no answer. */
 export function logRequests({requests, clock, timer, print}: Deps, router: Router): Middleware {
   return async function logRequest(ctx, next) {
     const timestamp = formatTimestamp(clock());
     const startedMs = timer();
     await next();
+    const endpoint = findPattern(router, ctx);
+    if (ctx.method === "GET" && endpoint === POLLED) return;
     const record: ApiRequest = {
       timestamp,
       request_id: ctx.state.requestId,
       method: ctx.method,
-      endpoint: findPattern(router, ctx),
+      endpoint,
       status_code: ctx.status,
       response_ms: Number((timer() - startedMs).toFixed(3))
     };

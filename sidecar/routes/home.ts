@@ -1,8 +1,7 @@
 import type {Middleware} from "koa";
+import {escapeHtml} from "../../data/escapeHtml.js";
 import type {Field, ProjectSchema} from "../../workspace/scoring/schema.js";
 import type {Deps} from "../deps.js";
-
-const WORKSPACE = "http://127.0.0.1:3000";
 
 /** `GET /`: a small page that says what is here. */
 export function answerHome({project, model}: Deps): Middleware {
@@ -25,7 +24,7 @@ function formatPage(schema: ProjectSchema, modelVersion: string, origin: string)
 <ul>
 <li><a href="/health">/health</a>: can a lead be scored and logged now?</li>
 <li><a href="/live">/live</a>: what was predicted lately</li>
-<li><a href="${WORKSPACE}">The workspace</a>: what the scores and their inputs look like over time</li>
+<li>the workspace (<code>npm start</code>): what the scores and their inputs look like over time</li>
 </ul>
 <h2>Score a lead</h2>
 <pre>curl ${escapeHtml(origin)}/predict -H 'Content-Type: application/json' -d '${escapeHtml(lead.replaceAll("'", "\\u0027"))}'</pre>
@@ -42,8 +41,4 @@ function toExample({fields}: ProjectSchema): Record<string, string | number> {
 function toExampleValue(field: Field): string | number {
   if (field.type === "integer" || field.type === "number") return field.maximum ?? field.minimum ?? 1;
   return (field.type === "category" && field.values?.[0]) || "…";
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,7 +1,7 @@
 import type {Middleware} from "koa";
+import type {LiveSummary} from "../../workspace/analysis/summary.js";
 import type {Deps} from "../deps.js";
 import {invalidRequest} from "../errors.js";
-import type {LiveSummary} from "../live.js";
 
 const ISO_TIMESTAMP = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
 

@@ -41,7 +41,7 @@ function makeCsv(from: number, to: number): string {
   return `Nr,Id,Won,Sector,Visits\n${rows.join("")}`;
 }
 
-const run = (spec: {endMs?: number; days?: number; id?: string} = {}) =>
+const run = (spec: {endMs?: number; days?: number; id?: string; missing?: string[]} = {}) =>
   backfillProject(project, {data, days: 10, endMs: END_MS, ...spec}, openModel);
 
 async function readLog<T>(path: string): Promise<{records: T[]; malformed: number}> {
@@ -86,6 +86,28 @@ describe("backfillProject(project, spec)", () => {
     expect(readFileSync(project.paths.predictions)).toEqual(before);
   });
 
+  it("adds nothing after an edit of the schema or other words for missing", async () => {
+    await run();
+    const fields = project.schema.fields.filter(({name}) => name !== "Sector");
+    project = {...project, schema: {...project.schema, fields}};
+    expect(await run()).toEqual({added: 0, known: 100});
+    expect(await run({missing: []})).toEqual({added: 0, known: 100});
+  });
+
+  it("adds nothing when outcomes became known or the columns changed places", async () => {
+    await run();
+    const lines = makeCsv(1, 100).trim().split("\n");
+    const swapped = lines.map((line) =>
+      line
+        .split(",")
+        .toReversed()
+        .join(",")
+        .replace(/,[01],/, ",1,")
+    );
+    writeFileSync(data, `${swapped.join("\n")}\n`);
+    expect(await run()).toEqual({added: 0, known: 100});
+  });
+
   it("adds only the new rows of a file that grew", async () => {
     await run();
     writeFileSync(data, makeCsv(1, 120));
@@ -107,6 +129,17 @@ describe("backfillProject(project, spec)", () => {
     writeFileSync(data, "Nr,Id,Sector,Visits\n1,L1,Retail,1\n1,L1,Retail,1\n");
     expect(await run()).toEqual({added: 2, known: 0});
     expect(await run()).toEqual({added: 0, known: 2});
+  });
+
+  it("tells leads apart by an id that the import dropped", async () => {
+    const settings = {version: 1, target: "Won", order: "Nr", missing: [], drop: ["Id"]};
+    writeFileSync(join(project.paths.folder, "import.json"), JSON.stringify(settings));
+    writeFileSync(data, "Nr,Id,Sector,Visits\n1,L1,Retail,1\n");
+    await run({id: "Id"});
+    writeFileSync(data, "Nr,Id,Sector,Visits\n1,L2,Retail,1\n1,L1,Retail,1\n");
+    expect(await run({id: "Id"})).toEqual({added: 1, known: 1});
+    const leads = (await readPredictions()).records.map(({context}) => context.lead_id);
+    expect(leads).toEqual(["L1", "L2"]);
   });
 
   it("gives version 7 ids that sort by time", async () => {

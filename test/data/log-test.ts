@@ -1,6 +1,8 @@
+import {spawnSync} from "node:child_process";
 import {existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {pathToFileURL} from "node:url";
 import {beforeEach, describe, expect, it} from "vitest";
 import {Failure} from "../../data/failure.js";
 import {openLog} from "../../data/log.js";
@@ -77,6 +79,20 @@ describe("Log.append(records)", () => {
     expect(numbers).toEqual(Array.from({length: 100}, (_, n) => n));
   });
 
+  it("keeps lines whole when two logs write megabytes to one file at once", async () => {
+    const path = join(folder, "log.jsonl");
+    const logs = [await openLog(path), await openLog(path)];
+    const text = "x".repeat(1000);
+    const groups = [0, 1, 2, 3].map((group) => Array.from({length: 5000}, (_, n) => ({group, n, text})));
+    await Promise.all(groups.map((records, group) => logs[group % 2].append(records)));
+    await Promise.all(logs.map((log) => log.close()));
+    const records = readRecords(path) as {group: number; n: number}[];
+    for (const group of groups.keys()) {
+      const numbers = records.filter((record) => record.group === group).map(({n}) => n);
+      expect(numbers).toEqual(Array.from({length: 5000}, (_, n) => n));
+    }
+  });
+
   it("writes to the file that its path names, after the old one was moved away", async () => {
     const path = join(folder, "log.jsonl");
     const log = await openLog(path);
@@ -121,6 +137,28 @@ describe("Log.append(records)", () => {
     await expect(log.append([{n: 1}])).rejects.toThrow(/ENOSPC/);
     expect(log.healthy).toBe(false);
     await log.close();
+  });
+});
+
+describe.runIf(process.platform === "linux")("Log.append(records) beyond the largest file", () => {
+  const SCRIPT = `
+    const {openLog} = await import(${JSON.stringify(pathToFileURL("data/log.ts").href)});
+    const log = await openLog(process.env.TEST_LOG);
+    const append = (group, count) => log.append(Array.from({length: count}, (_, n) => ({group, n})));
+    const answers = [];
+    for (const [group, count] of [[1, 1000], [2, 10000], [3, 10]])
+      answers.push(await append(group, count).then(() => "written", (error) => error.cause.code));
+    await log.close();
+    console.log(answers.join());`;
+
+  it("takes back the lines of a group that did not fit, and goes on", () => {
+    const path = join(folder, "log.jsonl");
+    const command = 'ulimit -f 64 && exec "$0" --import tsx --input-type=module --eval "$1"';
+    const env = {...process.env, TEST_LOG: path, TSX_DISABLE_CACHE: "1"};
+    const {stdout} = spawnSync("bash", ["-c", command, process.execPath, SCRIPT], {encoding: "utf8", env});
+    expect(stdout.trim()).toBe("written,EFBIG,written");
+    const groups = (readRecords(path) as {group: number}[]).map(({group}) => group);
+    expect(groups).toEqual([...Array<number>(1000).fill(1), ...Array<number>(10).fill(3)]);
   });
 });
 

@@ -43,4 +43,11 @@ describe("pickInput(lead, schema)", () => {
     expect(pickInput({size: null, sector: "", extra: 1}, SCHEMA)).toEqual({sector: ""});
     expect(pickInput({size: 0}, SCHEMA)).toEqual({size: 0});
   });
+
+  it("keeps fields that are named like an object's own", () => {
+    const fields = ["__proto__", "toString"].map((name) => ({name, type: "category" as const}));
+    const lead = JSON.parse('{"__proto__":"a","toString":"b"}') as Record<string, string>;
+    expect(JSON.stringify(pickInput(lead, {fields}))).toBe('{"__proto__":"a","toString":"b"}');
+    expect(pickInput({}, {fields})).toEqual({});
+  });
 });

@@ -32,11 +32,21 @@ describe("simulateProject(project, spec, replace)", () => {
   });
 
   it("keeps logs that exist unless it is to replace them", async () => {
-    mkdirSync(dirname(project.paths.requests), {recursive: true});
-    writeFileSync(project.paths.requests, "kept\n");
-    await expect(simulateProject(project, SPEC)).rejects.toThrow(/api_requests\.jsonl exists already; give --force/);
-    expect(readFileSync(project.paths.requests, "utf8")).toBe("kept\n");
-    expect(existsSync(project.paths.predictions)).toBe(false);
+    mkdirSync(dirname(project.paths.predictions), {recursive: true});
+    writeFileSync(project.paths.predictions, "kept\n");
+    await expect(simulateProject(project, SPEC)).rejects.toThrow(/predictions\.jsonl exists already; give --force/);
+    expect(readFileSync(project.paths.predictions, "utf8")).toBe("kept\n");
+    expect(existsSync(project.paths.requests)).toBe(false);
+  });
+
+  it("has no predictions until the other logs are written, and completes a run that was cut", async () => {
+    const {predictions, requests} = project.paths;
+    writeFileSync(join(root, "file"), "");
+    const outcomes = join(root, "file", "outcomes.jsonl");
+    await expect(simulateProject({...project, paths: {...project.paths, outcomes}}, SPEC)).rejects.toThrow();
+    expect([requests, predictions].map((path) => existsSync(path))).toEqual([true, false]);
+    await simulateProject(project, SPEC);
+    expect(existsSync(predictions)).toBe(true);
   });
 
   it("refuses a project that is not a demo", async () => {

@@ -3,6 +3,7 @@ import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {openScorer} from "../../data/openScorer.js";
+import {roundScore} from "../../data/predictionRecord.js";
 import type {Project} from "../../data/project.js";
 import {findCurrentVersion, readVersion} from "../../data/registry.js";
 import {formatTrained} from "../../model/formatTrained.js";
@@ -54,7 +55,12 @@ describe("trainProject(project, parameters)", () => {
       .map((line) => JSON.parse(line));
     const scored = await scorer(reference.map(({input}) => input));
     expect(lines).toEqual(
-      reference.map(({input, outcome}, i) => ({input, score: scored[i].score, margin: scored[i].margin, outcome}))
+      reference.map(({input, outcome}, i) => ({
+        input,
+        score: roundScore(scored[i].score),
+        margin: scored[i].margin,
+        outcome
+      }))
     );
     const outcomes = reference.map(({outcome}) => outcome);
     expect(

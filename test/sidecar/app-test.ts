@@ -90,6 +90,17 @@ describe("the request log", () => {
     expect(JSON.stringify(requests())).not.toContain("canary");
   });
 
+  it("has no line for the polls of an open page, and one for what they are not", async () => {
+    const {call, requests} = await openService();
+    for (const url of ["/live", "/live?after=2026-11-22", "/live?after=canary"]) await call({url});
+    await call({method: "POST", url: "/live"});
+    await call({url: "/live/canary"});
+    expect(requests().map(({method, endpoint}) => [method, endpoint])).toEqual([
+      ["POST", "/live"],
+      ["GET", "unmatched"]
+    ]);
+  });
+
   it("fails no answer when it cannot be written, but is printed", async () => {
     const {post, predictions, printed} = await openService({}, {requestsPath: tmpdir()});
     expect((await post("/predict", {})).statusCode).toBe(200);

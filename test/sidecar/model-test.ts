@@ -14,6 +14,11 @@ describe("openModel(project, environment, print)", () => {
     expect(printed[0]).toMatch(/^sidecar: no model: .*; \/predict answers 503$/);
   });
 
+  it("does not take a fault of ours for a missing model", async () => {
+    const paths = {...project.paths, registry: null as unknown as string};
+    await expect(openModel({...project, paths}, "production", () => undefined)).rejects.toThrow(TypeError);
+  });
+
   it.each(["development", "test"])("says .65 of every lead in %s", async (environment) => {
     const model = await openModel(project, environment, () => undefined);
     expect(model?.modelVersion).toBe("mock-0.3.0");

@@ -10,6 +10,7 @@ export interface LoggedPrediction {
 
 export interface LoggedRequest {
   readonly timestamp: string;
+  readonly endpoint: string;
   readonly status_code: number;
   readonly response_ms: number;
 }

@@ -15,29 +15,38 @@ export interface ChiSquare {
 /**
  * Pearson's χ² test that two samples, counted in the same bins, come from one
  * population: both sides are samples, neither is taken for the truth. Bins
- * that are expected to hold fewer than five leads on a side are merged.
+ * that are expected to hold fewer than five leads on a side share a group that
+ * does; no degrees of freedom are left when there is but one group.
  */
 export function chiSquare(reference: readonly number[], current: readonly number[]): ChiSquare {
   const totals: Pair = [sum(reference), sum(current)];
-  const groups = mergeSmall(
+  const groups = groupSmall(
     reference.map((count, i): Pair => [count, current[i]]),
     (SMALLEST_EXPECTATION * (totals[0] + totals[1])) / Math.min(...totals)
   );
   const statistic = sum(groups.map((group) => contribution(group, totals)));
-  const degrees = Math.max(groups.length - 1, 0);
+  const degrees = groups.length - 1;
   return {statistic, degrees, pValue: chiSquareTail(statistic, degrees)};
 }
 
-/** Merges the bins that both sides together hold fewer than `needed` of, smallest first. */
-function mergeSmall(pairs: readonly Pair[], needed: number): Pair[] {
-  const rising = pairs.filter((pair) => sum(pair) > 0).sort((a, b) => sum(a) - sum(b));
-  let merged: Pair = [0, 0];
-  let taken = 0;
-  while (taken < rising.length && (sum(rising[taken]) < needed || (taken > 0 && sum(merged) < needed))) {
-    merged = [merged[0] + rising[taken][0], merged[1] + rising[taken][1]];
-    taken++;
+/**
+ * Pours the bins, smallest first, into groups that both sides together hold at
+ * least `needed` of; what is left over joins the last.
+ */
+function groupSmall(pairs: readonly Pair[], needed: number): Pair[] {
+  const groups: Pair[] = [];
+  let open: Pair = [0, 0];
+  for (const pair of pairs.filter((held) => sum(held) > 0).sort((a, b) => sum(a) - sum(b))) {
+    open = add(open, pair);
+    if (sum(open) < needed) continue;
+    groups.push(open);
+    open = [0, 0];
   }
-  return taken === 0 ? rising : [merged, ...rising.slice(taken)];
+  return [...groups.slice(0, -1), add(groups.at(-1) ?? [0, 0], open)];
+}
+
+function add(a: Pair, b: Pair): Pair {
+  return [a[0] + b[0], a[1] + b[1]];
 }
 
 function contribution([reference, current]: Pair, [n, m]: Pair): number {

@@ -2,7 +2,7 @@ import {benjaminiHochberg} from "./benjaminiHochberg.js";
 import {type BinShare, toBinShares} from "./binShares.js";
 import {chiSquare} from "./chiSquare.js";
 import {chiSquareQuantile} from "./chiSquareDistribution.js";
-import {formatReason} from "./driftReason.js";
+import {formatReason, isShort} from "./driftReason.js";
 import {DRIFT_STATES, type DriftState, SIGNIFICANCE, toState} from "./driftRule.js";
 import type {FieldCounts} from "./fieldCounts.js";
 import {psi} from "./psi.js";
@@ -30,6 +30,8 @@ export interface FieldVerdict {
 }
 
 interface Measure {
+  /** False when its bins hold too few leads for the χ² test to tell any apart. */
+  readonly isTestable: boolean;
   readonly effect: number;
   readonly noise: number;
   readonly pValue: number;
@@ -67,17 +69,20 @@ function isComparable({bins, reference, current}: FieldCounts): boolean {
 function measure({reference, current}: FieldCounts): Measure {
   const degrees = Math.max(reference.filter((count, i) => count + current[i] > 0).length - 1, 0);
   const scale = 1 / sum(reference) + 1 / sum(current);
+  const test = chiSquare(reference, current);
   return {
+    isTestable: test.degrees > 0 || degrees === 0,
     effect: Math.max(0, psi(reference, current) - degrees * scale),
     noise: (chiSquareQuantile(1 - SIGNIFICANCE, degrees) - degrees) * scale,
-    pValue: chiSquare(reference, current).pValue
+    pValue: test.pValue
   };
 }
 
-function judge(field: FieldCounts, measured: Measure, adjusted: number): FieldVerdict {
+function judge(field: FieldCounts, {isTestable, ...measured}: Measure, adjusted: number): FieldVerdict {
   const {name, label, kind} = field;
   const sizes = {reference: sum(field.reference), current: sum(field.current)};
-  const state = toState(Math.min(sizes.reference, sizes.current), measured.effect, adjusted);
+  const isTold = isTestable && !isShort(sizes);
+  const state = isTold ? toState(measured.effect, adjusted) : "can't tell";
   const movers = findMovers(field);
   return {name, label, kind, state, reason: formatReason(state, sizes, movers[0]), ...measured, adjusted, movers};
 }

@@ -11,7 +11,7 @@ export function formatReason(state: DriftState, leads: Sides, mover?: Sides & {r
   if (leads.reference === 0) return "The reference has no counts of it";
   if (leads.current === 0) return "No leads in this window";
   if (!mover) return "It has no bins";
-  if (state === "can't tell") return formatShortage(leads);
+  if (state === "can't tell") return isShort(leads) ? formatShortage(leads) : "Too few leads per value";
   const change = `${mover.bin} ${formatChange(mover.reference, mover.current, formatShare)}`;
   if (state === "stable") return `${change}: no more than chance`;
   return state === "negligible" ? `${change}: sure, but small` : change;
@@ -21,4 +21,9 @@ export function formatReason(state: DriftState, leads: Sides, mover?: Sides & {r
 export function formatShortage({reference, current}: Sides): string {
   if (current < LEADS_NEEDED) return `${formatNoun(current, "lead")}, ${LEADS_NEEDED} needed`;
   return `The reference has ${formatNoun(reference, "lead")}, ${LEADS_NEEDED} needed`;
+}
+
+/** True when a side holds fewer leads than any verdict needs. */
+export function isShort({reference, current}: Sides): boolean {
+  return Math.min(reference, current) < LEADS_NEEDED;
 }

@@ -10,9 +10,8 @@ export const SIGNIFICANCE = 0.05;
 export const MODERATE_EFFECT = 0.1;
 export const MAJOR_EFFECT = 0.25;
 
-/** The state of a comparable field whose smaller side holds `leads`. */
-export function toState(leads: number, effect: number, adjusted: number): DriftState {
-  if (leads < LEADS_NEEDED) return "can't tell";
+/** The state of a field of which something can be told. */
+export function toState(effect: number, adjusted: number): DriftState {
   if (adjusted > SIGNIFICANCE) return "stable";
   if (effect > MAJOR_EFFECT) return "major";
   return effect > MODERATE_EFFECT ? "moderate" : "negligible";

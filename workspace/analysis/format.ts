@@ -1,4 +1,4 @@
-const THIN_SPACE = "\u202f";
+export const THIN_SPACE = "\u202f";
 const PERCENT_DIGITS = 2;
 
 /** A whole number with thin spaces between thousands. */

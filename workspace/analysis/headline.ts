@@ -1,6 +1,5 @@
 import {type FieldVerdict, isDrifted, rankVerdicts} from "./drift.js";
-import {formatShortage} from "./driftReason.js";
-import {LEADS_NEEDED} from "./driftRule.js";
+import {formatShortage, isShort} from "./driftReason.js";
 import {formatChange, formatScore, formatShare} from "./format.js";
 import {sum} from "./sum.js";
 import type {Summary} from "./summary.js";
@@ -9,6 +8,7 @@ import type {Summary} from "./summary.js";
 const SOME_FAIL = 0.01;
 const MANY_FAIL = 0.05;
 const RECENT_DAYS = 7;
+const NO_NEW_LEADS = `No new leads in the last ${RECENT_DAYS} days`;
 /** The verdict on the score itself, which is no field of a lead. */
 const SCORE = "score";
 
@@ -31,7 +31,8 @@ export function formatDriftHeadline({leads, fields, meanScore}: DriftAnswer): st
 /** The answer of the summary's last seven days. */
 export function summarizeDrift({reference, drift, log}: Summary): string {
   if (log.predictions === 0) return "Nothing has been scored yet";
-  if (!reference || !drift) return "No reference to compare with yet";
+  if (!reference) return "No reference to compare with yet";
+  if (!drift) return NO_NEW_LEADS;
   return formatDriftHeadline({
     leads: {reference: reference.rows, current: drift.leads},
     fields: drift.fields,
@@ -60,7 +61,8 @@ function formatDriftConcern(summary: Summary): string[] {
 }
 
 function formatCalm({reference, drift}: Summary): string {
-  if (!reference || !drift) return "Yes, as far as requests tell: there is no reference to compare scores with yet";
+  if (!reference) return "Yes, as far as requests tell: there is no reference to compare scores with yet";
+  if (!drift) return `Yes, as far as requests tell: ${lowerFirst(NO_NEW_LEADS)}`;
   const leads = {reference: reference.rows, current: drift.leads};
   return isShort(leads)
     ? `Can’t tell yet: ${lowerFirst(formatShortage(leads))}`
@@ -86,10 +88,6 @@ function failedShare({days}: Summary): number {
   const recent = days.slice(-RECENT_DAYS);
   const requests = sum(recent.map((day) => day.requests));
   return requests === 0 ? 0 : sum(recent.map(({failed}) => failed)) / requests;
-}
-
-function isShort({reference, current}: DriftAnswer["leads"]): boolean {
-  return Math.min(reference, current) < LEADS_NEEDED;
 }
 
 function lowerFirst(text: string): string {

@@ -9,6 +9,7 @@ export interface DaySummary {
   readonly p25: number | null;
   readonly p50: number | null;
   readonly p75: number | null;
+  /** Probes (`PROBE_ENDPOINT`) aside, here and in what follows. */
   readonly requests: number;
   /** Refused by us: status 5xx. A caller's 4xx is not downtime. */
   readonly failed: number;
@@ -26,6 +27,22 @@ export interface RecentPrediction {
   readonly inference_ms: number;
   readonly model_version: string;
   readonly context: Readonly<Record<string, string>>;
+}
+
+/** What the sidecar's `/live` answers, version 1: an open page asks for it every few seconds. */
+export interface LiveSummary {
+  readonly version: 1;
+  readonly project: string;
+  readonly model_version: string | null;
+  /** Predictions after the moment asked for, and how many of them have the positive label. */
+  readonly predictions: number;
+  readonly flagged: number;
+  readonly mean_score: number | null;
+  /** How many of them held a value that training never saw, by field; only those this process scored. */
+  readonly unseen: Readonly<Record<string, number>>;
+  /** Timestamp of the newest prediction known. */
+  readonly last: string | null;
+  readonly recent: readonly RecentPrediction[];
 }
 
 /** An inclusive span of UTC days, `YYYY-MM-DD`. */
@@ -56,7 +73,7 @@ export interface Summary {
   readonly days: readonly DaySummary[];
   readonly recent: readonly RecentPrediction[];
   readonly reference: {readonly rows: number; readonly positives: number; readonly meanScore: number} | null;
-  /** The last seven days against the reference; null without a reference or a log. */
+  /** The last seven days against the reference; null without a reference or a new lead. */
   readonly drift: {
     readonly window: Window;
     readonly leads: number;

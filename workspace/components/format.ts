@@ -1,8 +1,7 @@
-import {formatScore, formatShare} from "../analysis/format.js";
+import {formatScore, formatShare, THIN_SPACE} from "../analysis/format.js";
 import type {Window} from "../analysis/summary.js";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const THIN_SPACE = "\u202f";
 const MINUS = "\u2212";
 
 /** A change of a percentage: `+2.1 points`. */

@@ -1,9 +1,10 @@
 import {html} from "npm:htl";
 import {formatCount, formatNoun, formatScore} from "../analysis/format.js";
-import type {RecentPrediction, Summary} from "../analysis/summary.js";
+import type {LiveSummary, RecentPrediction, Summary} from "../analysis/summary.js";
 import {formatTime} from "./format.js";
 
 const POLL_MS = 2000;
+const TIMEOUT_MS = 5000;
 const ROWS = 20;
 
 /** What a sidecar says of the predictions since the log was read. */
@@ -16,15 +17,6 @@ export interface Live {
   readonly recent: readonly RecentPrediction[];
 }
 
-interface Answer {
-  readonly project: string;
-  readonly predictions: number;
-  readonly flagged: number;
-  readonly mean_score: number | null;
-  readonly last: string | null;
-  readonly recent: readonly RecentPrediction[];
-}
-
 const NOTHING: Live = {status: "off", predictions: 0, flagged: 0, meanScore: null, last: null, recent: []};
 
 /** The sidecar that the build was told to follow; null for a site that calls none. */
@@ -33,12 +25,16 @@ export function findApiBaseUrl(): string | null {
 }
 
 /** Asks the sidecar every two seconds what is new; ends at once when there is none to ask. */
-export async function* followLive({project, log}: Summary, base = findApiBaseUrl()): AsyncGenerator<Live> {
+export async function* followLive(
+  {project, log}: Summary,
+  base = findApiBaseUrl(),
+  timeoutMs = TIMEOUT_MS
+): AsyncGenerator<Live> {
   if (base === null) return yield NOTHING;
   let live: Live = {...NOTHING, status: "waiting"};
   yield live;
   for (;;) {
-    const next = await pollLive(live, {project, base, after: log.last});
+    const next = await pollLive(live, {project, url: toLiveUrl(base, log.last), timeoutMs});
     if (!isSame(live, next)) yield next;
     live = next;
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
@@ -73,20 +69,24 @@ function describeLive({status, predictions, flagged, meanScore}: Live, last: str
   return `live: ${formatNoun(predictions, "prediction")} since, ${formatCount(flagged)} flagged${mean}`;
 }
 
-async function pollLive(before: Live, {project, base, after}: {project: string; base: string; after: string | null}) {
+function toLiveUrl(base: string, after: string | null): URL {
+  const url = new URL("live", base.endsWith("/") ? base : `${base}/`);
+  if (after !== null) url.searchParams.set("after", after);
+  return url;
+}
+
+async function pollLive(before: Live, {project, url, timeoutMs}: {project: string; url: URL; timeoutMs: number}) {
   try {
-    const url = new URL("live", base.endsWith("/") ? base : `${base}/`);
-    if (after !== null) url.searchParams.set("after", after);
-    const response = await fetch(url);
+    const response = await fetch(url, {signal: AbortSignal.timeout(timeoutMs)});
     if (!response.ok) return {...before, status: "unreachable"} as const;
-    return toLive((await response.json()) as Answer, project);
+    return toLive((await response.json()) as LiveSummary, project);
   } catch {
-    // A sidecar that is stopped, or starting, is no error of the page.
+    // A sidecar that is stopped, starting or stuck is no error of the page.
     return {...before, status: "unreachable"} as const;
   }
 }
 
-function toLive(answer: Answer, project: string): Live {
+function toLive(answer: LiveSummary, project: string): Live {
   if (answer.project !== project) return {...NOTHING, status: "another project"};
   const {predictions, flagged, mean_score: meanScore, last, recent} = answer;
   return {status: "following", predictions, flagged, meanScore, last, recent};

@@ -1,4 +1,5 @@
 import type {Table} from "apache-arrow";
+import {PROBE_ENDPOINT} from "../analysis/requestRule.js";
 import type {Window} from "../analysis/summary.js";
 import {sql} from "../database.js";
 import {type Bin, createProfiles, type DayScores, type Profiles} from "./profiles.js";
@@ -35,10 +36,10 @@ export async function queryFlagged(threshold: number): Promise<number | null> {
   return toRows<{share: number | null}>(table)[0].share;
 }
 
-/** What 95 of 100 requests of a window took at most. */
+/** What 95 of 100 requests of a window took at most, probes aside. */
 export async function queryP95({from, to}: Window): Promise<number | null> {
   const table = await sql`SELECT quantile_cont(response_ms, .95) AS p95
-    FROM requests WHERE day BETWEEN ${from} AND ${to}`;
+    FROM requests WHERE day BETWEEN ${from} AND ${to} AND endpoint IS DISTINCT FROM ${PROBE_ENDPOINT}`;
   return toRows<{p95: number | null}>(table)[0].p95;
 }
 

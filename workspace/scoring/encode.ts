@@ -42,10 +42,15 @@ export function createEncoder(encoding: Encoding): Encoder {
   return {
     columns: encoding.columns.map(({name}) => name),
     encodeInto(lead, matrix, offset) {
-      const unseen = encoders.filter((encoder) => !encodeField(encoder, lead[encoder.field], matrix, offset));
+      const unseen = encoders.filter((encoder) => !encodeField(encoder, getOwn(lead, encoder.field), matrix, offset));
       return unseen.map(({field}) => field);
     }
   };
+}
+
+/** A lead may lack a field that every object has, such as `constructor`. */
+function getOwn(lead: Lead, field: string): FieldValue {
+  return Object.hasOwn(lead, field) ? lead[field] : null;
 }
 
 /** Writes a field's cells; false when training never saw the value. */
@@ -68,7 +73,7 @@ function createFieldEncoder(field: string, {columns, levels, aliases}: Encoding)
     .filter(({column}) => column.field === field)
     .map(({column, index}) => ({index, cell: createCell(column)}));
   const target = columns.find((column) => column.field === field && column.kind === "target");
-  const toKey = createToKey(aliases[field] ?? {});
+  const toKey = createToKey(Object.hasOwn(aliases, field) ? aliases[field] : {});
   if (Object.hasOwn(levels, field)) return {field, cells, category: toLevelCategory(levels[field], toKey)};
   return {field, cells, category: target?.kind === "target" ? toTargetCategory(target.values, toKey) : null};
 }

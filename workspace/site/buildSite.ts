@@ -4,9 +4,10 @@ import {Failure} from "../../data/failure.js";
 import {type Progress, startProgress} from "../../data/progress.js";
 import {type Project, ROOT} from "../../data/project.js";
 import {spawnFramework} from "./framework.js";
-import {compareInputs, findReaders, readInputs, readStamp, writeStamp} from "./inputs.js";
+import {compareInputs, findReaders, readInputs, readStamp, removeStamp, writeStamp} from "./inputs.js";
 import {vendorLibraries} from "./libraries.js";
 import {cleanLoaders, LOADER_GROUPS, type LoaderGroup} from "./loaderCache.js";
+import {requireOwnSummary} from "./requireOwnSummary.js";
 
 export const OUTPUT = join(ROOT, "dist");
 
@@ -20,7 +21,7 @@ export async function buildSite(project: Project): Promise<void> {
 
 /**
  * Builds the site again if what it is made from has changed since the last
- * build, running only the loaders that read it. Returns the changed inputs;
+ * build; the loaders of the engine run only for an input of theirs. Returns the changed inputs;
  * null when there was no build to compare with, and a whole one was made.
  */
 export async function refreshSite(project: Project): Promise<readonly string[] | null> {
@@ -34,9 +35,11 @@ export async function refreshSite(project: Project): Promise<readonly string[] |
 async function rebuild(project: Project, groups: readonly LoaderGroup[]): Promise<void> {
   const progress = startProgress("building the site");
   const inputs = readInputs(project);
+  removeStamp();
   await vendorLibraries();
   cleanLoaders(groups);
   await runBuild(progress);
+  requireOwnSummary(project, OUTPUT);
   writeFileSync(join(OUTPUT, ".nojekyll"), "");
   writeStamp(inputs);
   progress.end(`${OUTPUT} is ready`);

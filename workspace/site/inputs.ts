@@ -1,25 +1,24 @@
-import {existsSync, readFileSync, statSync, writeFileSync} from "node:fs";
+import {existsSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {type Project, ROOT} from "../../data/project.js";
 import {findCurrentVersion} from "../../data/registry.js";
 import {readVersion} from "./libraries.js";
 import {LOADER_GROUPS, type LoaderGroup} from "./loaderCache.js";
+import {signCode} from "./signCode.js";
 
 /** What a build was made from: the name of each input and a signature that changes with it. */
 export type Inputs = Readonly<Record<string, string>>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The inputs that a loader does not read, or that only one group of loaders reads. */
-const READERS: Readonly<Record<string, readonly LoaderGroup[]>> = {
-  "the sidecar's address": [],
-  "the database engine": ["duckdb"]
-};
+/** The inputs that the loaders of the engine read too. */
+const ENGINE_INPUTS = ["the code", "the database engine"];
 
 /** The inputs of a build as they are now. Logs can be long: size and time stand for their bytes. */
 export function readInputs(project: Project, env: Environment = process.env, root = ROOT): Inputs {
   const {paths, name, schemaHash} = project;
   return {
+    "the code": signCode(root),
     "the project": name,
     "the schema": schemaHash,
     "the predictions log": signFile(paths.predictions),
@@ -38,10 +37,12 @@ export function compareInputs(before: Inputs, after: Inputs): string[] {
   return [...names].filter((name) => before[name] !== after[name]);
 }
 
-/** The loaders that read one of `inputs`. */
-export function findReaders(inputs: readonly string[]): LoaderGroup[] {
-  const groups = new Set(inputs.flatMap((name) => READERS[name] ?? ["data"]));
-  return LOADER_GROUPS.filter((group) => groups.has(group));
+/**
+ * The loaders to run again when `changed` did. Those of data always: they cost
+ * seconds, and a preview of another project may have filled their cache.
+ */
+export function findReaders(changed: readonly string[]): readonly LoaderGroup[] {
+  return changed.some((name) => ENGINE_INPUTS.includes(name)) ? LOADER_GROUPS : ["data"];
 }
 
 /** The inputs of the last build that succeeded; null when there was none. */
@@ -52,6 +53,11 @@ export function readStamp(root = ROOT): Inputs | null {
 
 export function writeStamp(inputs: Inputs, root = ROOT): void {
   writeFileSync(stampPath(root), JSON.stringify(inputs));
+}
+
+/** Forgets the last build, so that the next one is whole. */
+export function removeStamp(root = ROOT): void {
+  rmSync(stampPath(root), {force: true});
 }
 
 function stampPath(root: string): string {

@@ -1,5 +1,6 @@
 import type {ChildProcess, StdioOptions} from "node:child_process";
 import {spawnFramework} from "./framework.js";
+import {removeStamp} from "./inputs.js";
 import {vendorLibraries} from "./libraries.js";
 import {cleanLoaders} from "./loaderCache.js";
 
@@ -11,11 +12,13 @@ interface PreviewSpec {
 
 /**
  * Starts the workspace on 127.0.0.1, its loaders fresh, its pages following the
- * sidecar at `apiBaseUrl`. The caller ends the process that is returned.
+ * sidecar at `apiBaseUrl`. What it loads replaces what the last build was made
+ * of, which is forgotten. The caller ends the process that is returned.
  */
 export async function startPreview({apiBaseUrl, port = 3000, stdio = "inherit"}: PreviewSpec): Promise<ChildProcess> {
   await vendorLibraries();
   cleanLoaders(["data"]);
+  removeStamp();
   const env = {...process.env, API_BASE_URL: apiBaseUrl};
   return spawnFramework(["preview", "--host", "127.0.0.1", "--port", String(port), "--no-open"], {env, stdio});
 }

@@ -5,7 +5,7 @@ import {OUTPUT, refreshSite} from "./buildSite.js";
 await runCommand(
   {
     name: "refresh",
-    summary: "Runs the loaders whose inputs changed since the last build, and builds the site again.",
+    summary: "Builds the site again if the logs, the model or the code changed since the last build.",
     options: {}
   },
   async () => {

@@ -91,6 +91,15 @@ describe("importProject(spec)", () => {
     expect(input).toEqual({Visits: 0});
   });
 
+  it("keeps columns that are named like an object's own", () => {
+    const csv = makeCsv(60).replace("Sector,Visits", "__proto__,constructor");
+    run(csv, {order: "Nr", drop: ["Id"]});
+    expect(Object.entries(readRows("my-leads")[0].input)).toEqual([
+      ["__proto__", "Energy"],
+      ["constructor", 3]
+    ]);
+  });
+
   it("leaves out rows without an outcome, and says so", () => {
     const report = formatImport(run(makeCsv(60, "0,L60,Select,Retail,1,same\n"), {order: "Nr", id: "Id"}));
     expect(readRows("my-leads")).toHaveLength(60);
@@ -116,6 +125,12 @@ describe("importProject(spec)", () => {
   });
 
   it.each([
+    [
+      "a column of the name that requests keep",
+      makeCsv(60).replace("Sector", "context"),
+      {},
+      /has a column context, a name that requests keep for themselves; rename it, or leave it out with --drop context/
+    ],
     ["an empty file", "", {}, /is empty/],
     ["no rows", "Won,a\n", {}, /no rows/],
     ["no target", makeCsv(60), {target: "Lost"}, /has no column Lost; its columns are Nr, Id, Won/],

@@ -1,5 +1,5 @@
 import {spawn} from "node:child_process";
-import {mkdirSync} from "node:fs";
+import {existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {withCache} from "../../../data/queries/cache.js";
@@ -33,6 +33,29 @@ describe("withCache(project, work)", () => {
       return readRows(connection, "SELECT table_name AS name FROM duckdb_tables()");
     });
     expect(tables).toEqual([{name: "held"}]);
+  });
+
+  it.each<[string, (path: string) => void]>([
+    ["no database", (path) => writeFileSync(path, "broken")],
+    ["cut short", (path) => truncateSync(path, 5000)],
+    ["changed by another hand", (path) => writeFileSync(path, readFileSync(path).fill(7, 20, 40))]
+  ])("makes a cache again that is %s", async (_, spoil) => {
+    const project = createProject();
+    await withCache(project, (connection) => connection.run("CREATE TABLE cache.held (x INTEGER)"));
+    spoil(join(project.paths.cache, "log.duckdb"));
+    const sql = "SELECT table_name AS name FROM duckdb_tables()";
+    expect(await withCache(project, (connection) => readRows(connection, sql))).toEqual([]);
+  });
+
+  it("keeps what it cannot open for another reason, and says the reason", async () => {
+    const project = createProject();
+    const path = join(project.paths.cache, "log.duckdb");
+    await withCache(project, (connection) => connection.run("CREATE TABLE cache.held (x INTEGER)"));
+    const before = readFileSync(path);
+    mkdirSync(`${path}.wal`);
+    await expect(withCache(project, async () => undefined)).rejects.toThrow("Is a directory");
+    expect(readFileSync(path).equals(before)).toBe(true);
+    expect(existsSync(`${path}.wal`)).toBe(true);
   });
 
   it("gives callers in one process their turns, past one that fails", async () => {

@@ -15,10 +15,10 @@ describe("toColumns(schema)", () => {
     ]);
   });
 
-  it("publishes no private context, and never an id", () => {
+  it("publishes no private context, and never an id or an owner", () => {
     const {context} = toColumns({
       fields: [number("x")],
-      context: [{name: "lead_id"}, {name: "owner", private: true}, {name: "source"}]
+      context: [{name: "lead_id"}, {name: "owner"}, {name: "team", private: true}, {name: "source"}]
     });
     expect(context.map(({name}) => name)).toEqual(["source"]);
   });

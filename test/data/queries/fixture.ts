@@ -71,6 +71,12 @@ export function toText(lines: readonly unknown[]): string {
 export async function writeReference(project: Project, rows: readonly unknown[]): Promise<void> {
   writeLines(project.paths.reference, rows);
   writeFileSync(project.paths.profile, JSON.stringify(await buildProfile(project, "1-00000000")));
+  writeCurrent(project, "1-00000000");
+}
+
+export function writeCurrent({paths}: Project, version: string): void {
+  mkdirSync(paths.registry, {recursive: true});
+  writeFileSync(join(paths.registry, "current"), `${version}\n`);
 }
 
 /** Leads with every awkward value there is. */

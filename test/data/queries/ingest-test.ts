@@ -137,6 +137,18 @@ describe("ingestLogs(connection, project)", () => {
     expect(readFileSync(join(project.paths.cache, "log.duckdb"), "latin1")).not.toMatch(/SECRET/);
   });
 
+  it("takes a time without a zone for UTC, wherever it runs", async () => {
+    expect(new Date(2026, 2, 1).getTimezoneOffset()).not.toBe(0);
+    const project = createProject();
+    const times = ["2026-03-01T23:30:00", "2026-03-01T23:30:00.000+00:00", "2026-03-02T00:30:00+01:00"];
+    writeFileSync(project.paths.predictions, toText(times.map((timestamp) => ({timestamp, score: 0.5}))));
+    writeFileSync(project.paths.requests, toText(times.map((timestamp) => ({...REQUEST, timestamp}))));
+    const sql = "SELECT DISTINCT strftime(timestamp, '%Y-%m-%d %H:%M') AS at FROM";
+    const read = (table: string) => ingest(project, (connection) => readRows(connection, `${sql} cache.${table}`));
+    expect(await read("predictions")).toEqual([{at: "2026-03-01 23:30"}]);
+    expect(await read("requests")).toEqual([{at: "2026-03-01 23:30"}]);
+  });
+
   it("counts requests that are none", async () => {
     const project = createProject();
     writeFileSync(project.paths.requests, toText([REQUEST, {...REQUEST, status_code: "OK"}, "?"]));

@@ -8,7 +8,7 @@ const COUNTS = [
   {value: "GOOGLE", reference: 2, leads: 1},
   {value: "Bing", reference: 2, leads: 3},
   {value: "bing", reference: 0, leads: 8},
-  {value: "Yandex", reference: 1, leads: 3},
+  {value: "Yandex", reference: 4, leads: 4},
   {value: "new", reference: 0, leads: 5},
   {value: "rare", reference: 0, leads: 4}
 ];
@@ -21,7 +21,7 @@ describe("groupCategories(counts)", () => {
       ["Google", 10, 93],
       ["NEW", 0, 11],
       ["rare", 0, 4],
-      ["Yandex", 1, 3]
+      ["Yandex", 4, 4]
     ]);
   });
 
@@ -35,7 +35,7 @@ describe("spell(counts, binned)", () => {
   const spelled = (binned: readonly string[]) =>
     spell(COUNTS, binned).map(({value, shown, position, unseen}) => [value, shown, position, unseen]);
 
-  it("shows a binned value as its bin, one that five leads hold as itself, the rest as other", () => {
+  it("shows a binned value as its bin, one that five leads of a side hold as itself, the rest as other", () => {
     expect(spelled(["Google"])).toEqual([
       ["google", "Google", 0, false],
       [" Google", "Google", 0, false],

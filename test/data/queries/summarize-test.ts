@@ -97,6 +97,18 @@ describe("summarize(project)", () => {
     expect(atOnce).toEqual(summary);
   });
 
+  it("leaves probes out of the figures of requests, and their days in", async () => {
+    const probed = createProject();
+    const probe = (day: string) => ({...REQUESTS[4], timestamp: `${day}T10:00:00Z`, endpoint: "/health"});
+    writeLines(probed.paths.requests, [REQUESTS[0], probe("2026-03-01"), probe("2026-03-02")]);
+    const {days, log: counted} = await summarize(probed);
+    expect(days.map(({day, requests, failed, p95Ms}) => [day, requests, failed, p95Ms])).toEqual([
+      ["2026-03-01", 1, 0, 10],
+      ["2026-03-02", 0, 0, null]
+    ]);
+    expect(counted.requests).toBe(3);
+  });
+
   it("lists days without predictions between others", async () => {
     const gap = createProject();
     writeLines(gap.paths.predictions, [

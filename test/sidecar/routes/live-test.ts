@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {openService} from "../support/service.js";
+import {createLive} from "../../../sidecar/live.js";
+import {openService, project} from "../support/service.js";
 
 const START_MS = Date.UTC(2026, 10, 22, 8);
 
@@ -54,6 +55,13 @@ describe("GET /live", () => {
       context: {campaign: "spring"}
     });
     expect(response.body).not.toContain("canary");
+  });
+
+  it("shows no id and no owner, whatever the schema says", async () => {
+    const schema = {...project.schema, context: project.schema.context.map(({name}) => ({name}))};
+    const {call, post} = await openService({project: {name: "demo", schema}, live: createLive(schema)});
+    await post("/predict", {context: {lead_id: "canary-lead", owner: "canary-owner", campaign: "spring"}});
+    expect((await call({url: "/live"})).json().recent[0].context).toEqual({campaign: "spring"});
   });
 
   it("counts values that training never saw", async () => {

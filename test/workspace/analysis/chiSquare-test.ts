@@ -12,7 +12,11 @@ const GRID = [
   [5000, 100, 10, 0],
   [600, 1000, 25, 1],
   [60, 60, 10, 0],
-  [300, 700, 12, 1.5]
+  [300, 700, 12, 1.5],
+  [600, 120, 40, 0],
+  [2000, 100, 50, 0],
+  [600, 300, 60, 1],
+  [150, 150, 100, 0.5]
 ];
 
 describe("chiSquare(reference, current)", () => {
@@ -26,6 +30,19 @@ describe("chiSquare(reference, current)", () => {
     const merged = chiSquare([100, 100, 7], [100, 100, 5]);
     expect(chiSquare([100, 100, 3, 2, 2], [100, 100, 1, 2, 2])).toEqual(merged);
     expect(merged.degrees).toBe(2);
+  });
+
+  it("pours small bins into one group after another, and what is left over into the last", () => {
+    expect(chiSquare([3, 3, 3, 4, 4, 4], [3, 3, 2, 5, 4, 4])).toEqual(chiSquare([6, 7, 8], [5, 7, 9]));
+    expect(chiSquare([3, 3, 4, 4, 4], [2, 4, 3, 5, 4])).toEqual(chiSquare([6, 12], [6, 12]));
+    expect(chiSquare([3, 3, 3], [3, 3, 3]).degrees).toBe(0);
+  });
+
+  it("sees forty small categories shrink to twelve", () => {
+    const reference = new Array<number>(40).fill(15);
+    const {degrees, pValue} = chiSquare(reference, toTwelve(40, 10));
+    expect(degrees).toBeGreaterThan(10);
+    expect(pValue).toBeLessThan(1e-9);
   });
 
   it("takes a bin along with the small ones when these are too few by themselves", () => {
@@ -52,3 +69,7 @@ describe("chiSquare(reference, current)", () => {
     expect(alarms / WINDOWS).toBeLessThan(0.07);
   });
 });
+
+function toTwelve(bins: number, count: number): number[] {
+  return Array.from({length: bins}, (_, i) => (i < 12 ? count : 0));
+}

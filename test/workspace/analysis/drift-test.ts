@@ -28,6 +28,9 @@ describe("judgeDrift(fields)", () => {
     ["major", [500, 500], [400, 100]],
     ["can't tell", [500, 500], [49, 0]],
     ["can't tell", [20, 20], [400, 100]],
+    ["can't tell", [999, 1], [499, 1]],
+    ["stable", [1000, 0], [500, 0]],
+    ["major", new Array<number>(40).fill(15), Array.from({length: 40}, (_, i) => (i < 12 ? 10 : 0))],
     ["not comparable", [0, 0], [400, 100]],
     ["not comparable", [500, 500], [0, 0]],
     ["not comparable", [], []]
@@ -56,6 +59,7 @@ describe("judgeDrift(fields)", () => {
     expect(plain(judgeOne([360, 640], [75, 425]).reason)).toBe("bin 0 fell from 36 % to 15 %");
     expect(plain(judgeOne([500, 500], [38, 0]).reason)).toBe("38 leads, 50 needed");
     expect(plain(judgeOne([12, 0], [500, 500]).reason)).toBe("The reference has 12 leads, 50 needed");
+    expect(judgeOne([999, 1], [499, 1]).reason).toBe("Too few leads per value");
     expect(plain(judgeOne([500, 500], [0, 0]).reason)).toBe("No leads in this window");
   });
 

@@ -53,6 +53,7 @@ describe("summarizeDrift(summary)", () => {
   it("says what is not there", () => {
     expect(summarizeDrift(withDrift([CALM], 38))).toBe("Can’t tell yet: 38 leads, 50 needed");
     expect(summarizeDrift({...SUMMARY, reference: null, drift: null})).toBe("No reference to compare with yet");
+    expect(summarizeDrift({...SUMMARY, drift: null})).toBe("No new leads in the last 7 days");
     expect(summarizeDrift({...SUMMARY, log: {...SUMMARY.log, predictions: 0}})).toBe("Nothing has been scored yet");
   });
 });
@@ -104,5 +105,8 @@ describe("summarizeHealth(summary)", () => {
     expect(summarizeHealth({...SUMMARY, log: {...SUMMARY.log, predictions: 0}})).toBe("Nothing has been scored yet");
     expect(summarizeHealth(withDrift([CALM], 1))).toBe("Can’t tell yet: 1 lead, 50 needed");
     expect(summarizeHealth({...SUMMARY, reference: null, drift: null})).toMatch(/no reference/);
+    expect(summarizeHealth({...SUMMARY, drift: null})).toBe(
+      "Yes, as far as requests tell: no new leads in the last 7 days"
+    );
   });
 });

@@ -58,6 +58,13 @@ describe("followLive(summary, base)", () => {
     await following.return(undefined);
   });
 
+  it("does not wait for a sidecar that never answers", async () => {
+    const following = followLive(SUMMARY, await serve(null), 100);
+    await following.next();
+    expect((await following.next()).value).toMatchObject({status: "unreachable"});
+    await following.return(undefined);
+  }, 3000);
+
   it("takes no figure from the sidecar of another project", async () => {
     const following = followLive(SUMMARY, await serve({...ANSWER, project: "other", recent: [toRow(ANSWER.last)]}));
     await following.next();
@@ -94,11 +101,12 @@ function toRow(timestamp: string) {
   return {timestamp, ...shown, context: {}};
 }
 
-async function serve(answer: object, paths: string[] = []): Promise<string> {
+/** Answers with `answer`, never when it is null. */
+async function serve(answer: object | null, paths: string[] = []): Promise<string> {
   server = createServer((request, response) => {
     paths.push(request.url ?? "");
     response.setHeader("Access-Control-Allow-Origin", "*");
-    response.end(JSON.stringify(answer));
+    if (answer) response.end(JSON.stringify(answer));
   });
   await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -9,6 +9,7 @@ import {
   type Inputs,
   readInputs,
   readStamp,
+  removeStamp,
   writeStamp
 } from "../../../workspace/site/inputs.js";
 
@@ -29,6 +30,8 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "leadlight-"));
   write(projectPaths("tiny", {}, root).schema, JSON.stringify(SCHEMA));
   mkdirSync(join(root, "workspace", ".observablehq"), {recursive: true});
+  write(join(root, "data/queries/summarize.ts"), "");
+  write(join(root, "observablehq.config.ts"), "");
   symlinkSync(join(ROOT, "node_modules"), join(root, "node_modules"));
 });
 
@@ -50,18 +53,27 @@ describe("readInputs(project, env)", () => {
     expect(findChanges(() => write(paths.schema, JSON.stringify({...SCHEMA, title: "New"})))).toEqual(["the schema"]);
     expect(findChanges(() => undefined, {API_BASE_URL: "http://127.0.0.1:7860"})).toEqual(["the sidecar's address"]);
   });
+
+  it.each(["workspace/index.md", "workspace/site/x.ts", "data/queries/summarize.ts", "observablehq.config.ts"])(
+    "sees the content of %s",
+    (path) => {
+      expect(findChanges(() => write(join(root, path), "changed"))).toEqual(["the code"]);
+      expect(findChanges(() => write(join(root, path), "changed"))).toEqual([]);
+    }
+  );
+
+  it("sees nothing in what Framework keeps", () => {
+    expect(findChanges(() => write(join(root, "workspace/.observablehq/cache/data/summary.json"), "{}"))).toEqual([]);
+  });
 });
 
-describe("findReaders(inputs)", () => {
-  it("names the loaders that read what changed", () => {
-    expect(findReaders(["the predictions log"])).toEqual(["data"]);
-    expect(findReaders(["the database engine"])).toEqual(["duckdb"]);
-    expect(findReaders(["the database engine", "the profile"])).toEqual(["data", "duckdb"]);
+describe("findReaders(changed)", () => {
+  it.each(["the predictions log", "the sidecar's address", "the profile"])("is data for %s", (name) => {
+    expect(findReaders([name])).toEqual(["data"]);
   });
 
-  it("names none for what only the pages hold", () => {
-    expect(findReaders(["the sidecar's address"])).toEqual([]);
-    expect(findReaders([])).toEqual([]);
+  it.each(["the database engine", "the code"])("is data and the engine for %s", (name) => {
+    expect(findReaders(["the profile", name])).toEqual(["data", "duckdb"]);
   });
 });
 
@@ -76,6 +88,13 @@ describe("readStamp(root)", () => {
     expect(readStamp(root)).toBeNull();
     writeStamp({a: "1"}, root);
     expect(readStamp(root)).toEqual({a: "1"});
+  });
+
+  it("is null again once it is removed", () => {
+    writeStamp({a: "1"}, root);
+    removeStamp(root);
+    removeStamp(root);
+    expect(readStamp(root)).toBeNull();
   });
 });
 

@@ -81,6 +81,8 @@ describe("a CSV of 500 leads, imported, trained, backfilled, served and built", 
       const body = JSON.stringify({...lead, context: {...context, lead_id: `${CANARY}-${i}`}});
       const response = await fetch(`${url}/predict?${CANARY}=1`, {method: "POST", headers, body});
       expect(response.status).toBe(200);
+      expect((await fetch(`${url}/health`)).status).toBe(200);
+      expect((await fetch(`${url}/live`)).status).toBe(200);
     }
     await fetch(`${url}/${CANARY}/path?${CANARY}=1`, {headers});
     sidecar.child.kill("SIGTERM");
@@ -89,6 +91,12 @@ describe("a CSV of 500 leads, imported, trained, backfilled, served and built", 
 
   it("asked no network for anything", () => {
     expect(checkout.contacted()).toEqual([]);
+  });
+
+  it("logged the probes, and not the polls", () => {
+    const endpoints = requests.map(({endpoint}) => endpoint);
+    expect(endpoints).toContain("/health");
+    expect(endpoints).not.toContain("/live");
   });
 
   describe("the built site", () => {
@@ -199,7 +207,8 @@ describe("a CSV of 500 leads, imported, trained, backfilled, served and built", 
   async function checkHealth(from: string, to: string): Promise<Visit> {
     const visited = await visit(browser.browser, `${site.url}/?window=${from}..${to}`);
     const {page, complaints} = visited;
-    const [scored, asked] = [within(predictions, from, to), within(requests, from, to)];
+    const scored = within(predictions, from, to);
+    const asked = within(requests, from, to).filter(({endpoint}) => endpoint !== "/health");
     const scores = scored.map(({score}) => score);
     expect(await readFigure(page, "volume")).toBe(scored.length);
     expect(await readFigure(page, "flagged")).toBeCloseTo(

@@ -1,0 +1,41 @@
+import {describe, expect, it} from "vitest";
+import {openProject, projectName, projectPaths} from "../../data/project.js";
+
+describe("projectName(env)", () => {
+  it("is the one that PROJECT names, or demo", () => {
+    expect(projectName({PROJECT: "x-education"})).toBe("x-education");
+    expect(projectName({PROJECT: ""})).toBe("demo");
+    expect(projectName({})).toBe("demo");
+  });
+
+  it.each(["../x", "x/../y", "/etc", "X", "-x", "a.b", "a\nb", "a".repeat(64)])("refuses %j", (PROJECT) => {
+    const failure = catchFailure(() => projectName({PROJECT}));
+    expect(failure).toMatchObject({code: "invalid_project"});
+    expect(failure.message).toMatch(/^invalid project name: .*; PROJECT takes lower-case letters, digits and hyphens/);
+    expect(failure.message).not.toContain("\n");
+  });
+});
+
+describe("openProject(name)", () => {
+  it("opens the demo", () => {
+    expect(openProject("demo", projectPaths("demo", {})).schema.project).toBe("demo");
+  });
+
+  it("refuses a name that leads elsewhere", () => {
+    const failure = catchFailure(() => openProject("../data/demo"));
+    expect(failure).toMatchObject({code: "invalid_project"});
+  });
+
+  it("says that there is no such project", () => {
+    expect(catchFailure(() => openProject("no-such"))).toMatchObject({code: "missing_project"});
+  });
+});
+
+function catchFailure(work: () => unknown): Error {
+  try {
+    work();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error("nothing was thrown");
+}

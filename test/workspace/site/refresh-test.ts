@@ -1,0 +1,62 @@
+import {appendFileSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import type {Summary} from "../../../workspace/analysis/summary.js";
+import {type Checkout, makeCheckout} from "../../support/checkout.js";
+
+const TEST_MS = 240_000;
+
+describe("npm run refresh", () => {
+  let checkout: Checkout;
+
+  beforeAll(async () => {
+    checkout = makeCheckout();
+    await runWell(["data/simulate.ts", "--days", "5", "--per-day", "20"]);
+    await runWell(["workspace/site/build.ts"]);
+  }, TEST_MS);
+
+  afterAll(() => checkout?.remove());
+
+  it("says that nothing changed", async () => {
+    expect(await refresh()).toContain("nothing changed");
+  });
+
+  it(
+    "shows a prediction that was logged since the build",
+    async () => {
+      const before = readSummary().log.predictions;
+      const log = join(checkout.folder, "data/demo/logs/predictions.jsonl");
+      const [line] = readFileSync(log, "utf8").split("\n", 1);
+      appendFileSync(log, `${line}\n`);
+      expect(await refresh()).toContain("for the predictions log");
+      expect(readSummary().log.predictions).toBe(before + 1);
+      expect(await refresh()).toContain("nothing changed");
+    },
+    TEST_MS
+  );
+
+  it(
+    "takes nothing of what the loaders made for another project",
+    async () => {
+      const cached = join(checkout.folder, "workspace/.observablehq/cache/data/summary.json");
+      writeFileSync(cached, JSON.stringify({...readSummary(), project: "leads"}));
+      expect(await refresh({API_BASE_URL: "http://127.0.0.1:1"})).toContain("for the sidecar's address");
+      expect(readSummary().project).toBe("demo");
+    },
+    TEST_MS
+  );
+
+  const refresh = (env?: Record<string, string>) => runWell(["workspace/site/refresh.ts"], env);
+
+  async function runWell(args: readonly string[], env?: Record<string, string>): Promise<string> {
+    const {code, stdout, stderr} = await checkout.run(args, env);
+    if (code !== 0) throw new Error(`${args.join(" ")} ended with ${code}: ${stdout}${stderr}`);
+    return stdout;
+  }
+
+  function readSummary(): Summary {
+    const folder = join(checkout.folder, "dist/_file/data");
+    const name = readdirSync(folder).find((file) => file.startsWith("summary."));
+    return JSON.parse(readFileSync(join(folder, name ?? ""), "utf8")) as Summary;
+  }
+});

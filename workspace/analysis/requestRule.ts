@@ -1,0 +1,2 @@
+/** Where probes ask how the service is: the figures of requests leave these out. */
+export const PROBE_ENDPOINT = "/health";
