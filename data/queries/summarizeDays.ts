@@ -5,7 +5,7 @@ import {quoteText, readRows} from "./sql.js";
 
 type DayRow = Omit<DaySummary, "p25" | "p50" | "p75"> & {readonly quartiles: readonly number[] | null};
 
-/** Every day from the first to the last of the logs, empty days included. */
+/** Every day from the first to the last of the logs, empty days included; none before the first prediction. */
 export async function summarizeDays(connection: DuckDBConnection, positive: string): Promise<DaySummary[]> {
   const rows = await readRows<DayRow>(connection, daysSql(positive));
   return rows.map(({day, predictions, flagged, mean, quartiles, requests, failed, refused, p95Ms}) => {
@@ -25,7 +25,7 @@ function daysSql(positive: string): string {
       FROM cache.requests WHERE endpoint IS DISTINCT FROM ${quoteText(PROBE_ENDPOINT)} GROUP BY ALL
     ), span AS (
       SELECT min(day) AS first, max(day) AS last
-      FROM (SELECT day FROM scored UNION ALL SELECT timestamp::DATE AS day FROM cache.requests)
+      FROM (SELECT day FROM scored UNION ALL SELECT day FROM asked) WHERE EXISTS (SELECT day FROM scored)
     ), days AS (
       SELECT unnest(generate_series(first, last, INTERVAL 1 DAY))::DATE AS day FROM span
     )

@@ -60,7 +60,7 @@ export function liveStrip({log}: Summary, live: Live): HTMLElement {
 }
 
 function describeLive({status, predictions, flagged, meanScore}: Live, last: string | null): string {
-  const read = last === null ? "" : `read up to ${formatTime(last)} UTC`;
+  const read = last === null ? "nothing logged yet" : `read up to ${formatTime(last)} UTC`;
   if (status === "off" || status === "waiting") return read;
   if (status === "unreachable") return `${read}; the sidecar is not reachable, so nothing newer is shown`;
   if (status === "another project") return `${read}; the sidecar serves another project`;

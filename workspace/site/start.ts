@@ -17,6 +17,7 @@ await runCommand(
   async () => {
     const project = openProject();
     const ports = {sidecar: parsePort("PORT", 7860), workspace: parsePort("WORKSPACE_PORT", 3000)};
+    requireTwoPorts(ports);
     const stopRequested = untilSignal();
     const workspace = await startWorkspace(ports, project).catch(unlessStopped);
     if (!workspace) return;
@@ -48,6 +49,11 @@ function formatAddresses({paths, schema}: Project, ports: Ports): string {
     `           ${paths.requests}`,
     "Ctrl-C stops both.\n"
   ].join("\n");
+}
+
+function requireTwoPorts({sidecar, workspace}: Ports): void {
+  if (sidecar !== workspace) return;
+  throw new Failure("invalid_arguments", `PORT and WORKSPACE_PORT are both ${sidecar}; choose two ports`);
 }
 
 function parsePort(variable: string, byDefault: number): number {

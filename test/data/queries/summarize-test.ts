@@ -97,16 +97,24 @@ describe("summarize(project)", () => {
     expect(atOnce).toEqual(summary);
   });
 
-  it("leaves probes out of the figures of requests, and their days in", async () => {
+  it("leaves probes out of the figures of requests", async () => {
     const probed = createProject();
     const probe = (day: string) => ({...REQUESTS[4], timestamp: `${day}T10:00:00Z`, endpoint: "/health"});
+    writeLines(probed.paths.predictions, [{timestamp: "2026-03-01T10:00:00Z", score: 0.5}]);
     writeLines(probed.paths.requests, [REQUESTS[0], probe("2026-03-01"), probe("2026-03-02")]);
     const {days, log: counted} = await summarize(probed);
     expect(days.map(({day, requests, failed, p95Ms}) => [day, requests, failed, p95Ms])).toEqual([
-      ["2026-03-01", 1, 0, 10],
-      ["2026-03-02", 0, 0, null]
+      ["2026-03-01", 1, 0, 10]
     ]);
     expect(counted.requests).toBe(3);
+  });
+
+  it("has no day to show before the first prediction, whatever was asked", async () => {
+    const asked = createProject();
+    writeLines(asked.paths.requests, REQUESTS);
+    const {days, drift, log: counted} = await summarize(asked);
+    expect({days, drift}).toEqual({days: [], drift: null});
+    expect(counted.requests).toBeGreaterThan(0);
   });
 
   it("lists days without predictions between others", async () => {

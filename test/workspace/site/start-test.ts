@@ -87,6 +87,12 @@ describe("npm start", () => {
     expect(stderr).toContain(`${variable}=<port>`);
   });
 
+  it("refuses one port for both", async () => {
+    const {code, stderr} = await checkout.run([START], {PORT: "3999", WORKSPACE_PORT: "3999"});
+    expect(code).toBe(2);
+    expect(stderr.trim()).toMatch(/^start: PORT and WORKSPACE_PORT are both 3999; [^\n]+$/);
+  });
+
   it("stops both on Ctrl-C and exits with 0", async () => {
     started.child.kill("SIGINT");
     expect(await started.ended).toBe(0);
