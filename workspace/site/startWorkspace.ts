@@ -29,6 +29,7 @@ export async function startWorkspace(ports: Ports, project: Project = openProjec
   await requireFreePort(HOST, ports.sidecar, "PORT");
   await requireFreePort(HOST, ports.workspace, "WORKSPACE_PORT");
   if (project.schema.demo && !existsSync(project.paths.predictions)) await simulateDemo();
+  process.stderr.write("starting the sidecar and the workspace\n");
   const sidecar = spawnSidecar(ports);
   const preview = await startPreview({
     apiBaseUrl: toUrl(ports.sidecar),
