@@ -7,7 +7,6 @@ const ROOM_IMPORTS: Record<string, readonly string[]> = {
   "workspace/analysis": [],
   "workspace/scoring": [],
   "workspace/data": ["data", "workspace/analysis", "workspace/scoring"],
-  "workspace/site": ["data"],
   workspace: ["workspace/components", "workspace/analysis", "workspace/scoring"],
   "workspace/components": ["workspace", "workspace/analysis", "workspace/scoring"],
   data: ["workspace/analysis", "workspace/scoring"],
@@ -31,7 +30,7 @@ const sources = readSources();
 
 describe("rooms", () => {
   it("finds the sources of every room that has code", () => {
-    for (const room of ["workspace/analysis", "workspace/scoring", "data", "model", "sidecar"]) {
+    for (const room of ["workspace/analysis", "workspace/scoring", "data", "model", "sidecar", "reports"]) {
       expect(sources.some(({path}) => toRoom(path) === room)).toBe(true);
     }
   });

@@ -3,7 +3,16 @@ import {cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import {tmpdir} from "node:os";
 import {join, resolve} from "node:path";
 
-const COPIED = ["workspace", "data", "model", "sidecar", "observablehq.config.ts", "package.json", "tsconfig.json"];
+const COPIED = [
+  "workspace",
+  "data",
+  "model",
+  "sidecar",
+  "reports",
+  "observablehq.config.ts",
+  "package.json",
+  "tsconfig.json"
+];
 
 export interface Checkout {
   readonly folder: string;

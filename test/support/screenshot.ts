@@ -13,7 +13,7 @@ await runCommand(
   async () => {
     const checkout = makeCheckout();
     try {
-      await runAll(checkout, [["data/simulate.ts", "--end", END], ["workspace/site/build.ts"]]);
+      await runAll(checkout, [["data/simulate.ts", "--end", END], ["reports/site/build.ts"]]);
       await takePicture(join(checkout.folder, "dist"));
     } finally {
       checkout.remove();

@@ -4,8 +4,8 @@ import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {ROOT} from "../../../data/project.js";
-import {readVersion, vendorLibraries} from "../../../workspace/site/libraries.js";
-import {cleanLoaders} from "../../../workspace/site/loaderCache.js";
+import {readVersion, vendorLibraries} from "../../../reports/site/libraries.js";
+import {cleanLoaders} from "../../../reports/site/loaderCache.js";
 
 let root: string;
 let cache: string;

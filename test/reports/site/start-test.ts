@@ -7,7 +7,7 @@ import {openBrowser} from "../../support/browser.js";
 import {type Checkout, makeCheckout, type Running} from "../../support/checkout.js";
 import {findFreePort} from "../../support/ports.js";
 
-const START = "workspace/site/start.ts";
+const START = "reports/site/start.ts";
 const START_MS = 240_000;
 
 describe("npm start", () => {

@@ -2,7 +2,7 @@ import {existsSync, mkdirSync, mkdtempSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {requireOwnSummary} from "../../../workspace/site/requireOwnSummary.js";
+import {requireOwnSummary} from "../../../reports/site/requireOwnSummary.js";
 
 const DEMO = {name: "demo"};
 

@@ -2,7 +2,7 @@ import {createHash} from "node:crypto";
 import {readdirSync, readFileSync} from "node:fs";
 import {join, relative} from "node:path";
 
-const FOLDERS = ["workspace", join("data", "queries")];
+const FOLDERS = ["workspace", join("data", "queries"), join("reports", "site")];
 const CONFIG = "observablehq.config.ts";
 /** What Framework and the builds keep among the sources. */
 const KEPT = join("workspace", ".observablehq");

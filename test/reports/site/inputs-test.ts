@@ -11,7 +11,7 @@ import {
   readStamp,
   removeStamp,
   writeStamp
-} from "../../../workspace/site/inputs.js";
+} from "../../../reports/site/inputs.js";
 
 const SCHEMA = {
   version: 1,
@@ -31,6 +31,7 @@ beforeEach(() => {
   write(projectPaths("tiny", {}, root).schema, JSON.stringify(SCHEMA));
   mkdirSync(join(root, "workspace", ".observablehq"), {recursive: true});
   write(join(root, "data/queries/summarize.ts"), "");
+  write(join(root, "reports/site/build.ts"), "");
   write(join(root, "observablehq.config.ts"), "");
   symlinkSync(join(ROOT, "node_modules"), join(root, "node_modules"));
 });
@@ -54,7 +55,7 @@ describe("readInputs(project, env)", () => {
     expect(findChanges(() => undefined, {API_BASE_URL: "http://127.0.0.1:7860"})).toEqual(["the sidecar's address"]);
   });
 
-  it.each(["workspace/index.md", "workspace/site/x.ts", "data/queries/summarize.ts", "observablehq.config.ts"])(
+  it.each(["workspace/index.md", "reports/site/x.ts", "data/queries/summarize.ts", "observablehq.config.ts"])(
     "sees the content of %s",
     (path) => {
       expect(findChanges(() => write(join(root, path), "changed"))).toEqual(["the code"]);

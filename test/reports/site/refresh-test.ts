@@ -12,7 +12,7 @@ describe("npm run refresh", () => {
   beforeAll(async () => {
     checkout = makeCheckout();
     await runWell(["data/simulate.ts", "--days", "5", "--per-day", "20"]);
-    await runWell(["workspace/site/build.ts"]);
+    await runWell(["reports/site/build.ts"]);
   }, TEST_MS);
 
   afterAll(() => checkout?.remove());
@@ -46,7 +46,7 @@ describe("npm run refresh", () => {
     TEST_MS
   );
 
-  const refresh = (env?: Record<string, string>) => runWell(["workspace/site/refresh.ts"], env);
+  const refresh = (env?: Record<string, string>) => runWell(["reports/site/refresh.ts"], env);
 
   async function runWell(args: readonly string[], env?: Record<string, string>): Promise<string> {
     const {code, stdout, stderr} = await checkout.run(args, env);

@@ -45,7 +45,7 @@ describe("a CSV of 500 leads, imported, trained, backfilled, served and built", 
     await runWell(["data/backfill.ts", "--data", csv, ...order, "--days", String(DAYS), "--end", toDay(DAYS)]);
     await serveCanaries();
     appendFileSync(logPath("predictions"), `{"timestamp": "${toDay(19)}T00:00:00Z", "${CANARY}\n`);
-    await runWell(["workspace/site/build.ts"]);
+    await runWell(["reports/site/build.ts"]);
     predictions = readRecords(logPath("predictions"));
     requests = readRecords(logPath("api_requests"));
     site = await serveFolder(join(checkout.folder, "dist"));
