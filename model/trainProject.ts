@@ -6,7 +6,8 @@ import {findCurrentVersion} from "../data/registry.js";
 import {replaceFile} from "../data/replaceFile.js";
 import {simulateRows} from "../data/simulation/rows.js";
 import {auc} from "../workspace/analysis/auc.js";
-import {computeMargin, type XgboostModel} from "../workspace/scoring/trees.js";
+import {computeMargin, toForest} from "../workspace/scoring/forest.js";
+import type {XgboostModel} from "../workspace/scoring/trees.js";
 import {encodeOutOfFold, encodeRows} from "./encoding/encodeRows.js";
 import {fitEncoding, toPrior} from "./encoding/fitEncoding.js";
 import {drawGoldenInputs} from "./golden.js";
@@ -81,7 +82,8 @@ function fitCandidate(
 }
 
 function measureAuc(model: XgboostModel, {rows, columns, matrix, outcomes}: Dataset): number {
-  const margins = Float64Array.from({length: rows}, (_, row) => computeMargin(model, matrix, row * columns));
+  const forest = toForest(model);
+  const margins = Float64Array.from({length: rows}, (_, row) => computeMargin(forest, matrix, row * columns));
   return auc(margins, outcomes);
 }
 

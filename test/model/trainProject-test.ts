@@ -12,7 +12,8 @@ import {toTrainParameters} from "../../model/train/parameters.js";
 import {trainProject} from "../../model/trainProject.js";
 import {auc} from "../../workspace/analysis/auc.js";
 import type {Profile} from "../../workspace/analysis/profile.js";
-import {computeMargin, type XgboostModel} from "../../workspace/scoring/trees.js";
+import {computeMargin, toForest} from "../../workspace/scoring/forest.js";
+import type {XgboostModel} from "../../workspace/scoring/trees.js";
 import {CANARY, copyProject, createShop, drawShopRows, SHOP} from "./support/shop.js";
 
 const PARAMETERS = toTrainParameters({trees: 40});
@@ -91,7 +92,7 @@ describe("trainProject(project, parameters)", () => {
     empty[city] = manifest.prior;
     const size = manifest.columns.findIndex((c) => c.kind === "level" && c.level === manifest.levels.size.missing);
     if (size !== -1) empty[size] = 1;
-    expect(computeMargin(model, Float32Array.from(empty), 0)).toBeCloseTo(golden.leads[0].margin, 5);
+    expect(computeMargin(toForest(model), Float32Array.from(empty), 0)).toBeCloseTo(golden.leads[0].margin, 5);
   });
 
   it("gives the same bytes for the same rows and seed", async () => {

@@ -38,26 +38,8 @@ export interface XgboostModel {
   };
 }
 
-/** The margin (log-odds) of the row that starts at `offset`; NaN is a missing value. */
-export function computeMargin({learner}: XgboostModel, matrix: Float32Array, offset: number): number {
-  const {trees} = learner.gradient_booster.model;
-  return trees.reduce((sum, tree) => sum + findLeaf(tree, matrix, offset), baseMargin(learner.learner_model_param));
-}
-
 /** The base score of the JSON, a probability, as log-odds; XGBoost 3.1 writes it in brackets. */
 export function baseMargin({base_score}: {readonly base_score: string}): number {
   const share = Number(base_score.replace(/^\[|\]$/g, ""));
   return Math.log(share / (1 - share));
-}
-
-function findLeaf(tree: XgboostTree, matrix: Float32Array, offset: number): number {
-  let node = 0;
-  while (tree.left_children[node] !== -1) {
-    const value = matrix[offset + tree.split_indices[node]];
-    const isLeft = Number.isNaN(value)
-      ? tree.default_left[node] === 1
-      : value < Math.fround(tree.split_conditions[node]);
-    node = isLeft ? tree.left_children[node] : tree.right_children[node];
-  }
-  return Math.fround(tree.split_conditions[node]);
 }

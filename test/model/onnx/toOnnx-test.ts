@@ -5,7 +5,8 @@ import {toOnnx} from "../../../model/onnx/toOnnx.js";
 import {boost} from "../../../model/train/boost.js";
 import {dumpEnsemble} from "../../../model/train/dump.js";
 import {toTrainParameters} from "../../../model/train/parameters.js";
-import {computeMargin, type XgboostModel} from "../../../workspace/scoring/trees.js";
+import {computeMargin, toForest} from "../../../workspace/scoring/forest.js";
+import type {XgboostModel} from "../../../workspace/scoring/trees.js";
 import {drawDataset} from "../support/dataset.js";
 import {leaf, stump, toModel} from "../support/trees.js";
 
@@ -60,8 +61,9 @@ describe("toOnnx(model)", () => {
 async function findGap(model: XgboostModel, matrix: Float32Array): Promise<number> {
   const rows = matrix.length / COLUMNS.length;
   const {score} = await (await openSession(toOnnx(model))).run(matrix, rows);
+  const forest = toForest(model);
   const gaps = score.map((value, row) => {
-    const margin = computeMargin(model, matrix, row * COLUMNS.length);
+    const margin = computeMargin(forest, matrix, row * COLUMNS.length);
     return Math.abs(value - 1 / (1 + Math.exp(-margin)));
   });
   return gaps.reduce((most, gap) => Math.max(most, gap), 0);

@@ -1,0 +1,78 @@
+import {describe, expect, it} from "vitest";
+import {computeMargin, findLeaf, isLeft, toForest} from "../../../workspace/scoring/forest.js";
+import type {XgboostTree} from "../../../workspace/scoring/trees.js";
+import {leaf, stump, toModel} from "../../model/support/trees.js";
+
+const LEARNT_LEFT = stump({column: 1, threshold: 0.1, left: -1.5, right: 2, isMissingLeft: true});
+/** Categories 2 and 5 go right. */
+const CHOOSING: XgboostTree = {
+  ...stump({column: 0, threshold: 0, left: -1, right: 1, isMissingLeft: true}),
+  split_type: [1, 0, 0],
+  categories: [2, 5],
+  categories_nodes: [0],
+  categories_segments: [0],
+  categories_sizes: [2]
+};
+
+describe("computeMargin(forest, matrix, offset)", () => {
+  const forest = toForest(toModel([LEARNT_LEFT], 2, "0.5"));
+
+  it("sends values below the threshold left, others right", () => {
+    expect(computeMargin(forest, Float32Array.of(9, 0.05), 0)).toBe(-1.5);
+    expect(computeMargin(forest, Float32Array.of(0, 0.2), 0)).toBe(2);
+  });
+
+  it("compares as float32: a value on the threshold goes right", () => {
+    expect(computeMargin(forest, Float32Array.of(0, 0.1), 0)).toBe(2);
+  });
+
+  it("sends missing values where the tree learnt to", () => {
+    expect(computeMargin(forest, Float32Array.of(0, NaN), 0)).toBe(-1.5);
+    const other = toForest(toModel([{...LEARNT_LEFT, default_left: [0, 0, 0]}], 2, "0.5"));
+    expect(computeMargin(other, Float32Array.of(0, NaN), 0)).toBe(2);
+  });
+
+  it("starts at the offset, and adds the trees to the base score", () => {
+    const two = toForest(toModel([LEARNT_LEFT, LEARNT_LEFT], 2, "0.25"));
+    expect(computeMargin(two, Float32Array.of(0, 0, 0, 5), 2)).toBeCloseTo(4 - Math.log(3), 12);
+  });
+
+  it("sends the categories of a set right, all others left, and the missing where the tree learnt to", () => {
+    const choosing = toForest(toModel([CHOOSING], 1, "0.5"));
+    const margins = [2, 5, 0, 3, -1, 1e9, NaN].map((value) => computeMargin(choosing, Float32Array.of(value), 0));
+    expect(margins).toEqual([1, 1, -1, -1, -1, -1, -1]);
+    const right = toForest(toModel([{...CHOOSING, default_left: [0, 0, 0]}], 1, "0.5"));
+    expect(computeMargin(right, Float32Array.of(NaN), 0)).toBe(1);
+  });
+});
+
+describe("toForest(model)", () => {
+  it("leaves out what no root leads to", () => {
+    const pruned = {...LEARNT_LEFT, left_children: [-1, -1, -1], right_children: [-1, -1, -1]};
+    const forest = toForest(toModel([pruned, leaf(3)], 2, "0.5"));
+    expect([...forest.roots]).toEqual([0, 1]);
+    expect([...forest.column]).toEqual([-1, -1]);
+  });
+
+  it("keeps the cover of every node, and the leaf that a row ends in", () => {
+    const forest = toForest(toModel([leaf(1), LEARNT_LEFT], 2, "0.5"));
+    expect([...forest.cover]).toEqual([1, 2, 1, 1]);
+    expect(findLeaf(forest, forest.roots[1], Float32Array.of(0, 7), 0)).toBe(forest.right[1]);
+  });
+});
+
+describe("isLeft(forest, node, value)", () => {
+  it("agrees with the walk", () => {
+    const forest = toForest(toModel([LEARNT_LEFT, CHOOSING], 2, "0.5"));
+    for (const [tree, values] of [
+      [0, [0, 0.1, 0.3, NaN]],
+      [1, [2, 3, NaN]]
+    ] as const) {
+      for (const value of values) {
+        const root = forest.roots[tree];
+        const found = findLeaf(forest, root, Float32Array.of(value, value), 0);
+        expect(isLeft(forest, root, Math.fround(value))).toBe(found === forest.left[root]);
+      }
+    }
+  });
+});
