@@ -17,7 +17,7 @@ export interface LogTable {
 const YEARS = "BETWEEN 2000 AND 2099";
 
 /** Bump when what the cache holds changes. */
-export const LAYOUT = 2;
+export const LAYOUT = 3;
 
 export function logTables(project: Project): LogTable[] {
   return [predictionsTable(project), requestsTable(project)];
@@ -40,6 +40,7 @@ function predictionsTable({schema, paths}: Project): LogTable {
   const contextPaths = context.map(({name}) => ["context", name]);
   const paths_ = [...names.map((name) => [name]), ["context", "lead_id"], ...profiled.map(inputPath), ...contextPaths];
   const record = createRecordSql("lines", paths_);
+  const isProbability = `(${record.number("score")}) BETWEEN 0 AND 1`;
   const values = (leadKey: string) => [
     ...["line", timestampSql(record.text("timestamp"))],
     ...[record.number("score"), record.number("margin"), record.text("label"), record.text("confidence")],
@@ -55,7 +56,7 @@ function predictionsTable({schema, paths}: Project): LogTable {
     name: "predictions",
     path: paths.predictions,
     columns: columns.join(", "),
-    insert: (leadKey) => insertSql("predictions", values(leadKey), record.relation, record.number("score"))
+    insert: (leadKey) => insertSql("predictions", values(leadKey), record.relation, isProbability)
   };
 }
 
@@ -67,20 +68,21 @@ function requestsTable({paths}: Project): LogTable {
   );
   const values = [
     ...["line", timestampSql(record.text("timestamp")), record.text("method"), record.text("endpoint")],
-    ...[`(${record.number("status_code")})::INTEGER`, record.number("response_ms")]
+    ...[`TRY_CAST(${record.number("status_code")} AS INTEGER)`, record.number("response_ms")]
   ];
   return {
     name: "requests",
     path: paths.requests,
     columns:
       "line BIGINT, timestamp TIMESTAMP, method VARCHAR, endpoint VARCHAR, status_code INTEGER, response_ms DOUBLE",
-    insert: () => insertSql("requests", values, record.relation, record.number("status_code"))
+    insert: () =>
+      insertSql("requests", values, record.relation, `(${record.number("status_code")}) BETWEEN 100 AND 599`)
   };
 }
 
-function insertSql(table: string, values: readonly string[], relation: string, needed: string): string {
+function insertSql(table: string, values: readonly string[], relation: string, condition: string): string {
   const [, timestamp] = values;
-  const isRecord = `year(${timestamp}) ${YEARS} AND (${needed}) IS NOT NULL`;
+  const isRecord = `year(${timestamp}) ${YEARS} AND ${condition}`;
   return `INSERT INTO cache.${table} SELECT ${values.join(", ")} FROM ${relation} WHERE ${isRecord}`;
 }
 

@@ -25,7 +25,15 @@ describe("readLogTail(path, bytes)", () => {
   });
 
   it("skips what is no prediction", async () => {
-    const wrong = ["", "{", "7", "null", '{"timestamp":"2026-11-22"}', makeLine(1).replace("2026", "year")].join("\n");
+    const wrong = [
+      "",
+      "{",
+      "7",
+      "null",
+      '{"timestamp":"2026-11-22"}',
+      makeLine(1).replace("2026", "year"),
+      makeLine(1).replace('"score":0.5', '"score":7')
+    ].join("\n");
     const path = write("broken.jsonl", `${makeLine(0)}${wrong}\n${makeLine(2)}${makeLine(3).slice(0, 50)}`);
     expect((await readLogTail(path)).map(toMinute)).toEqual([0, 2]);
   });

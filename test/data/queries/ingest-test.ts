@@ -151,7 +151,19 @@ describe("ingestLogs(connection, project)", () => {
 
   it("counts requests that are none", async () => {
     const project = createProject();
-    writeFileSync(project.paths.requests, toText([REQUEST, {...REQUEST, status_code: "OK"}, "?"]));
-    expect(await dump(project)).toMatchObject([[], [{status_code: 200, endpoint: "/"}], {requests: 2}]);
+    writeFileSync(
+      project.paths.requests,
+      toText([REQUEST, {...REQUEST, status_code: "OK"}, {...REQUEST, status_code: 1e300}, "?"])
+    );
+    expect(await dump(project)).toMatchObject([[], [{status_code: 200, endpoint: "/"}], {requests: 3}]);
+  });
+
+  it("counts predictions whose score is no probability", async () => {
+    const project = createProject();
+    const scores = [0, 1, 0.5, 7, -0.1, 1.0001, null];
+    writeFileSync(project.paths.predictions, toText(scores.map((score) => ({...LINES[0], score}))));
+    const [predictions, , malformed] = await dump(project);
+    expect(predictions).toMatchObject([{score: 0}, {score: 1}, {score: 0.5}]);
+    expect(malformed).toEqual({predictions: 4, requests: 0});
   });
 });

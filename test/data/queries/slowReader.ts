@@ -89,7 +89,7 @@ function parseLine(line: string): Line | null {
 
 function isPrediction({timestamp, score}: Line): boolean {
   const year = typeof timestamp === "string" ? new Date(timestamp).getUTCFullYear() : NaN;
-  return year >= 2000 && year < 2100 && typeof score === "number";
+  return year >= 2000 && year < 2100 && typeof score === "number" && score >= 0 && score <= 1;
 }
 
 function toRecord(line: Line, schema: ProjectSchema): Omit<SlowRecord, "first"> {
