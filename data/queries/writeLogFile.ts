@@ -6,7 +6,11 @@ import {toCountedFields} from "./countProfiles.js";
 import {type OpenLog, withLog} from "./openLog.js";
 import {quoteName, quoteText} from "./sql.js";
 
-/** Writes the data file of the pages, as docs/architecture.md has it, in place of any at `path`. */
+/**
+ * Writes the data file of the pages, as docs/architecture.md has it, in place
+ * of any at `path`. The same logs give the same rows in the same order; the
+ * bytes differ, since DuckDB pads its metadata with whatever is in memory.
+ */
 export function writeLogFile(project: Project, path: string): Promise<void> {
   return withLog(project, async (log) => {
     rmSync(path, {force: true});
@@ -45,7 +49,8 @@ function referenceSql(columns: Columns): string {
   const shown = shownColumns(columns);
   return `CREATE TABLE log.reference AS
     SELECT ${["p.score", "p.outcome::INTEGER AS outcome", ...shown.map(({select}) => select)].join(", ")}
-    FROM held AS p ${shown.map(({join}) => join).join("\n")}`;
+    FROM held AS p ${shown.map(({join}) => join).join("\n")}
+    ORDER BY p.rowid`;
 }
 
 interface Shown {

@@ -1,4 +1,4 @@
-import {readFileSync} from "node:fs";
+import {readFileSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import type {Project} from "../../../data/project.js";
@@ -21,6 +21,9 @@ import {
 import {countSlowly, readSlowly} from "./slowReader.js";
 
 const MALFORMED = ["{", "[]", "null", '{"timestamp":"2026-03-01T00:00:00.000+00:00","score":"high"}', '{"score":0.5}'];
+const NO_PROBABILITY = ["7", "-0.0001", "1.0001"].map(
+  (score) => `{"timestamp":"2026-03-01T00:00:00Z","score":${score}}`
+);
 const BROKEN_TIMES = ['{"timestamp":"soon","score":0.5}', '{"timestamp":"1970-01-01T00:00:00Z","score":0.5}'];
 const LENIENT = '{"timestamp":"2026-03-01T00:00:00.000Z","score":0.25,"input":{"visits":NaN,"title":"\\ud83e"}}';
 
@@ -58,7 +61,14 @@ async function describeTables(project: Project, path: string): Promise<Record<st
 
 const project = createProject();
 await writeReference(project, makeReference("reference", 500));
-writeLines(project.paths.predictions, [...makePredictions("log", 900), ...MALFORMED, ...BROKEN_TIMES, LENIENT, " "]);
+writeLines(project.paths.predictions, [
+  ...makePredictions("log", 900),
+  ...MALFORMED,
+  ...NO_PROBABILITY,
+  ...BROKEN_TIMES,
+  LENIENT,
+  " "
+]);
 writeLines(project.paths.requests, [
   {
     timestamp: "2026-03-01T10:00:00.000+00:00",
@@ -155,6 +165,21 @@ describe("writeLogFile(project, path)", () => {
       expect(dump).not.toMatch(/SECRET|31337/);
       expect(readFileSync(file, "latin1").includes("SECRET")).toBe(false);
     }
+  });
+
+  it("has the reference in the order of its file", async () => {
+    const other = createProject();
+    const rows = makeReference("order", 9000);
+    await writeReference(other, rows);
+    const found = await queryFile<{score: number}>(other, await publish(other), "SELECT score FROM reference");
+    expect(found.map(({score}) => score)).toEqual(rows.map(({score}) => score));
+  });
+
+  it("writes the same rows in the same order again, whether or not the cache was there", async () => {
+    const first = await dumpFile(project, path);
+    expect(await dumpFile(project, await publish(project))).toBe(first);
+    rmSync(project.paths.cache, {recursive: true});
+    expect(await dumpFile(project, await publish(project))).toBe(first);
   });
 
   it("writes requests in order of time", async () => {
