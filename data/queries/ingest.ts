@@ -1,5 +1,5 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {startProgress} from "../progress.js";
+import {type Progress, withProgress} from "../progress.js";
 import type {Project} from "../project.js";
 import {sha256} from "../sha256.js";
 import {createLines, replaceLines} from "./appendLines.js";
@@ -26,7 +26,8 @@ export async function ingestLogs(connection: DuckDBConnection, project: Project)
   await createBookmarks(connection);
   await createLines(connection);
   for (const table of logTables(project)) {
-    await ingest(connection, table, sha256(`${LAYOUT} ${project.schemaHash}`));
+    const layout = sha256(`${LAYOUT} ${project.schemaHash}`);
+    await withProgress(`reading ${table.name}`, (progress) => ingest(connection, table, layout, progress));
   }
   await connection.run("DROP TABLE lines");
 }
@@ -38,7 +39,7 @@ export async function countMalformed(connection: DuckDBConnection): Promise<{pre
   return {predictions: 0, requests: 0, ...Object.fromEntries(rows.map(({name, malformed}) => [name, malformed]))};
 }
 
-async function ingest(connection: DuckDBConnection, table: LogTable, layout: string): Promise<void> {
+async function ingest(connection: DuckDBConnection, table: LogTable, layout: string, progress: Progress) {
   const size = await sizeFile(table.path);
   const head = await readHead(table.path, size);
   const found = await findBookmark(connection, table.name, layout);
@@ -46,7 +47,6 @@ async function ingest(connection: DuckDBConnection, table: LogTable, layout: str
   if (!continues) await startOver(connection, table);
   let mark: Omit<Bookmark, "head" | "tail"> = continues ? found : START;
   const insert = table.insert(sha256("lead", head));
-  const progress = startProgress(`reading ${table.name}`);
   for await (const batch of readLineBatches(table.path, mark.next, size)) {
     await replaceLines(connection, batch.lines, mark.lines);
     await connection.run("BEGIN");
@@ -57,7 +57,6 @@ async function ingest(connection: DuckDBConnection, table: LogTable, layout: str
     await connection.run("COMMIT");
     progress.update(batch.end, size);
   }
-  progress.end();
 }
 
 async function startOver(connection: DuckDBConnection, {name, columns}: LogTable): Promise<void> {

@@ -1,4 +1,5 @@
 import type {ChildProcess, StdioOptions} from "node:child_process";
+import {withProgress} from "../../data/progress.js";
 import {spawnFramework} from "./framework.js";
 import {removeStamp} from "./inputs.js";
 import {vendorLibraries} from "./libraries.js";
@@ -16,7 +17,7 @@ interface PreviewSpec {
  * of, which is forgotten. The caller ends the process that is returned.
  */
 export async function startPreview({apiBaseUrl, port = 3000, stdio = "inherit"}: PreviewSpec): Promise<ChildProcess> {
-  await vendorLibraries();
+  await withProgress("bundling the pages' libraries", () => vendorLibraries());
   cleanLoaders(["data"]);
   removeStamp();
   const env = {...process.env, API_BASE_URL: apiBaseUrl};

@@ -1,7 +1,7 @@
 import type {ChildProcess} from "node:child_process";
 import {existsSync} from "node:fs";
 import {Failure} from "../../data/failure.js";
-import {startProgress} from "../../data/progress.js";
+import {type Progress, withProgress} from "../../data/progress.js";
 import {openProject, type Project} from "../../data/project.js";
 import {spawnProject, stopChild, untilAnswering, untilEnded} from "./children.js";
 import {requireFreePort} from "./ports.js";
@@ -38,9 +38,9 @@ export async function startWorkspace(ports: Ports, project: Project = openProjec
   });
   const stop = async () => void (await Promise.all([stopChild(sidecar), stopChild(preview)]));
   try {
-    await untilAnswering(sidecar, "sidecar", `${toUrl(ports.sidecar)}/health`);
-    await untilAnswering(preview, "workspace", toUrl(ports.workspace));
-    await readLogs(toUrl(ports.workspace));
+    await untilUp(sidecar, "sidecar", `${toUrl(ports.sidecar)}/health`);
+    await untilUp(preview, "workspace", toUrl(ports.workspace));
+    await withProgress("reading the logs", (progress) => readLogs(toUrl(ports.workspace), progress));
   } catch (error) {
     await stop();
     throw error;
@@ -66,12 +66,14 @@ function spawnSidecar({sidecar, workspace}: Ports): ChildProcess {
   return spawnProject("sidecar/main.ts", {env, stdio: ["ignore", "ignore", "inherit"]});
 }
 
+function untilUp(child: ChildProcess, name: string, url: string): Promise<void> {
+  return withProgress(`waiting for the ${name}`, () => untilAnswering(child, name, url));
+}
+
 /** Has the loaders run before a reader comes, since the first page would otherwise wait for them. */
-async function readLogs(workspaceUrl: string): Promise<void> {
-  const progress = startProgress("reading the logs");
-  for (const path of FIRST_PAINT) {
-    progress.update(FIRST_PAINT.indexOf(path), FIRST_PAINT.length);
+async function readLogs(workspaceUrl: string, progress: Progress): Promise<void> {
+  for (const [i, path] of FIRST_PAINT.entries()) {
+    progress.update(i, FIRST_PAINT.length);
     await (await fetch(workspaceUrl + path)).arrayBuffer();
   }
-  progress.end();
 }
