@@ -11,6 +11,8 @@ const PAGES = [
 
 export default {
   root: "workspace",
+  // A build is made elsewhere and takes the place of dist once it is whole.
+  output: process.env.SITE_OUTPUT ?? "dist",
   title: `${schema.title} · Leadlight`,
   pages: PAGES,
   style: "style.css",

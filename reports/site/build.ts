@@ -1,6 +1,7 @@
 import {runCommand} from "../../data/command.js";
 import {openProject} from "../../data/project.js";
-import {buildSite, OUTPUT} from "./buildSite.js";
+import {buildSite} from "./buildSite.js";
+import {SITE} from "./siteFolders.js";
 
 await runCommand(
   {
@@ -12,6 +13,6 @@ await runCommand(
   },
   async () => {
     await buildSite(openProject());
-    process.stdout.write(`built ${OUTPUT}\n`);
+    process.stdout.write(`built ${SITE.output}\n`);
   }
 );

@@ -1,6 +1,7 @@
 import {runCommand} from "../../data/command.js";
 import {openProject} from "../../data/project.js";
-import {OUTPUT, refreshSite} from "./buildSite.js";
+import {refreshSite} from "./buildSite.js";
+import {SITE} from "./siteFolders.js";
 
 await runCommand(
   {
@@ -10,8 +11,9 @@ await runCommand(
   },
   async () => {
     const changed = await refreshSite(openProject());
-    if (changed === null) return void process.stdout.write(`built ${OUTPUT}\n`);
-    if (changed.length === 0) return void process.stdout.write(`nothing changed since the last build of ${OUTPUT}\n`);
-    process.stdout.write(`built ${OUTPUT} again for ${changed.join(", ")}\n`);
+    if (changed === null) return void process.stdout.write(`built ${SITE.output}\n`);
+    if (changed.length === 0)
+      return void process.stdout.write(`nothing changed since the last build of ${SITE.output}\n`);
+    process.stdout.write(`built ${SITE.output} again for ${changed.join(", ")}\n`);
   }
 );

@@ -1,4 +1,4 @@
-import {appendFileSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import type {Summary} from "../../../workspace/analysis/summary.js";
@@ -45,6 +45,40 @@ describe("npm run refresh", () => {
     },
     TEST_MS
   );
+
+  it(
+    "keeps the last site when a build is stopped, and leaves nothing of the other",
+    async () => {
+      const before = listSite();
+      const build = checkout.start(["reports/site/build.ts"]);
+      await expect.poll(() => existsSync(unfinished()), {timeout: TEST_MS}).toBe(true);
+      expect(listSite()).toEqual(before);
+      build.child.kill("SIGTERM");
+      expect(await build.ended).toBe(1);
+      expect(build.output()).toContain("the build was stopped");
+      expect(listSite()).toEqual(before);
+      expect(existsSync(unfinished())).toBe(false);
+    },
+    TEST_MS
+  );
+
+  it(
+    "is built whole after a build was stopped, without what a killed one left",
+    async () => {
+      mkdirSync(unfinished());
+      writeFileSync(join(unfinished(), "left.html"), "");
+      expect(await refresh()).toContain("built");
+      expect(listSite()).not.toContain("left.html");
+      expect(listSite()).toEqual(expect.arrayContaining([".nojekyll", "index.html"]));
+      expect(existsSync(unfinished())).toBe(false);
+      expect(await refresh()).toContain("nothing changed");
+    },
+    TEST_MS
+  );
+
+  const unfinished = () => join(checkout.folder, "workspace/.observablehq/unfinished");
+
+  const listSite = () => readdirSync(join(checkout.folder, "dist"), {recursive: true}).map(String).sort();
 
   const refresh = (env?: Record<string, string>) => runWell(["reports/site/refresh.ts"], env);
 
