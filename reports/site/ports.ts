@@ -1,22 +1,23 @@
 import {createServer} from "node:net";
 import {Failure} from "../../data/failure.js";
 
-/** Fails with `port_taken`, naming the variable to change, when nothing can listen on `host:port`. */
+/** Fails, naming the variable to change, when this process cannot listen on `host:port`: `port_taken` when another does. */
 export async function requireFreePort(host: string, port: number, variable: string): Promise<void> {
-  if (await canListen(host, port)) return;
-  throw new Failure(
-    "port_taken",
-    `port ${port} is taken: end what listens there, or choose another with ${variable}=<port> npm start`
-  );
+  const refusal = await findRefusal(host, port);
+  if (refusal === null) return;
+  const change = `${variable}=<port> npm start`;
+  if (refusal === "EADDRINUSE") {
+    throw new Failure("port_taken", `port ${port} is taken: end what listens there, or choose another with ${change}`);
+  }
+  const hint = `choose a port that you may use, 1024 or above, with ${change}`;
+  throw new Failure("invalid_arguments", `cannot listen on ${host}, port ${port} (${refusal}): ${hint}`);
 }
 
-function canListen(host: string, port: number): Promise<boolean> {
-  return new Promise((resolve, reject) => {
+/** The system's code for why nothing can listen there; null when something can. */
+function findRefusal(host: string, port: number): Promise<string | null> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EADDRINUSE") resolve(false);
-      else reject(error);
-    });
-    server.listen(port, host, () => server.close(() => resolve(true)));
+    server.once("error", ({code, message}: NodeJS.ErrnoException) => resolve(code ?? message));
+    server.listen(port, host, () => server.close(() => resolve(null)));
   });
 }

@@ -75,6 +75,16 @@ describe("npm run sidecar", () => {
     expect(code).toBe(1);
   });
 
+  it("ends with one sentence when the system refuses the port", async () => {
+    const {child} = run({APP_ENV: "test", HOST: "203.0.113.7", PORT: "80"});
+    const [errors, [code]] = await Promise.all([text(child.stderr), once(child, "close")]);
+    const hint = "set HOST and PORT to an address of this machine that you may use";
+    expect(errors).toBe(
+      `sidecar: cannot listen on 203.0.113.7, port 80 (EADDRNOTAVAIL): ${hint} [invalid_arguments]\n`
+    );
+    expect(code).toBe(2);
+  });
+
   it("ends with one sentence when the project is none", async () => {
     const {child} = run({PROJECT: "no-such-project"});
     const [errors, [code]] = await Promise.all([text(child.stderr), once(child, "close")]);
