@@ -42,7 +42,7 @@ export function pickInput(lead: Lead, {fields}: Pick<ProjectSchema, "fields">): 
   return Object.fromEntries(given);
 }
 
-/** A score as the log and the reference hold it: bin edges are reference scores, so both must round alike. */
+/** A score as the log and the reference hold it: both must round alike, to fall into the same bins. */
 export function roundScore(score: number): number {
   return roundTo(score, 4);
 }

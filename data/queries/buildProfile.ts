@@ -35,9 +35,9 @@ export async function buildProfile(project: Project, modelVersion: string): Prom
   });
 }
 
-/** The bins of numbers, and how many are in each. */
+/** The bins of numbers, and how many are in each: none but those around a constant fewer than five. */
 export function toNumericProfile({name, label}: Named, values: readonly number[], missing: number): NumericProfile {
-  const edges = binEdges(values);
+  const edges = binEdges(values, FEWEST_LEADS);
   const counts = new Array<number>(edges.length + 1).fill(0);
   for (const value of values) counts[findBin(edges, value)]++;
   return {name, label, missing, kind: "numeric", edges, counts};

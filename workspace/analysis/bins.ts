@@ -2,6 +2,9 @@ import {formatEdges} from "./formatEdges.js";
 import type {FieldProfile} from "./profile.js";
 import {quantile} from "./quantile.js";
 
+/** Enough for any double. */
+const MOST_DIGITS = 17;
+
 /** The bins of a field in the order in which they are counted. */
 export interface Bins {
   readonly labels: readonly string[];
@@ -10,17 +13,17 @@ export interface Bins {
 
 /**
  * Inner edges of at most `count` bins of about equal mass, rising. Values that
- * are few enough have a bin each; quantiles that tie collapse, no bin
- * lies wholly below the smallest value, and a constant stands between two
- * edges, so that leaving it shows.
+ * are few enough have a bin each; quantiles that tie collapse, and no bin has fewer than `fewest` values: it is merged
+ * into the next. A constant stands between two edges, so that leaving it
+ * shows. An edge lies between two neighbouring values, with the fewest digits
+ * that part them; it is a value itself only where no number lies between.
  */
-export function binEdges(values: readonly number[], count = 10): number[] {
+export function binEdges(values: readonly number[], fewest: number, count = 10): number[] {
   const sorted = Float64Array.from(values).sort();
-  const distinct = takeDistinct(sorted, count + 1);
-  if (distinct.length === 1) return surround(distinct[0]);
-  if (distinct.length <= count) return distinct.slice(1);
-  const quantiles = Array.from({length: count - 1}, (_, i) => quantile(sorted, (i + 1) / count));
-  return [...new Set(quantiles.map((edge) => raise(sorted, Math.max(edge, distinct[1]))))];
+  const starts = findStarts(sorted);
+  if (starts.length === 1 && sorted.length >= fewest) return surround(sorted[0]);
+  const cuts = starts.length <= count ? starts.slice(1) : quantileCuts(sorted, starts[1], count);
+  return keepFilled(cuts, sorted.length, fewest).map((cut) => part(sorted[cut - 1], sorted[cut]));
 }
 
 /** The bin that holds `value`: how many edges are at or below it. */
@@ -56,20 +59,43 @@ function freeLabel(values: readonly string[], label: string, instead: string): s
   return values.some((value) => value.toLowerCase() === label) ? instead : label;
 }
 
-/** The smallest of rising values at or above `edge`: the same split of them, and ties collapse. */
-function raise(sorted: Float64Array, edge: number): number {
-  return sorted[sorted.findIndex((value) => value >= edge)];
+/** Where each distinct value of rising ones starts. */
+function findStarts(sorted: Float64Array): number[] {
+  return [...sorted.keys()].filter((i) => i === 0 || sorted[i] !== sorted[i - 1]);
+}
+
+/** Where the values at or above each quantile start, the second distinct value or a later one. */
+function quantileCuts(sorted: Float64Array, second: number, count: number): number[] {
+  const cuts = Array.from({length: count - 1}, (_, i) => {
+    const edge = quantile(sorted, (i + 1) / count);
+    return Math.max(
+      second,
+      sorted.findIndex((value) => value >= edge)
+    );
+  });
+  return [...new Set(cuts)];
+}
+
+/** The cuts that leave `fewest` values or more in every bin. */
+function keepFilled(cuts: readonly number[], size: number, fewest: number): number[] {
+  const kept: number[] = [];
+  for (const cut of cuts) {
+    if (cut - (kept.at(-1) ?? 0) >= fewest && size - cut >= fewest) kept.push(cut);
+  }
+  return kept;
+}
+
+/** A number above `low` and at most `high`, with the fewest digits that lie between the two. */
+function part(low: number, high: number): number {
+  const middle = low / 2 + high / 2;
+  for (let digits = 1; digits <= MOST_DIGITS; digits++) {
+    const edge = Number(middle.toPrecision(digits));
+    if (low < edge && edge < high) return edge;
+  }
+  return high;
 }
 
 function surround(value: number): number[] {
   const distance = Math.abs(value) / 20 || 0.5;
   return [value - distance, value + distance];
-}
-
-function takeDistinct(sorted: ArrayLike<number>, limit: number): number[] {
-  const distinct: number[] = [];
-  for (let i = 0; i < sorted.length && distinct.length < limit; i++) {
-    if (i === 0 || sorted[i] !== sorted[i - 1]) distinct.push(sorted[i]);
-  }
-  return distinct;
 }

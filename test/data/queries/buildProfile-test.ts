@@ -1,7 +1,9 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
+import {openProject, projectPaths} from "../../../data/project.js";
 import {buildProfile} from "../../../data/queries/buildProfile.js";
 import {toBins} from "../../../workspace/analysis/bins.js";
+import type {Profile} from "../../../workspace/analysis/profile.js";
 import {categoryKey} from "../../../workspace/scoring/categoryKey.js";
 import {createProject, makeReference, SCHEMA, writeLines} from "./fixture.js";
 import {readValues} from "./slowReader.js";
@@ -69,6 +71,22 @@ describe("buildProfile(project, modelVersion)", () => {
     );
     const [origin] = (await buildProfile(small, "1-00000000")).fields;
     expect(origin).toMatchObject({values: ["a"], counts: [5], other: 4, missing: 0});
+  });
+
+  it("gives away no number: no edge is one, and no bin has one to four", () => {
+    const numeric = [...profile.fields.map((item, i) => ({item, i})), {item: profile.score, i: -1}];
+    for (const {item, i} of numeric) {
+      if (item.kind !== "numeric") continue;
+      const values = rows.map(({input, score}) => (i < 0 ? score : readValues(input, SCHEMA)[i]));
+      expect([item.name, item.edges.filter((edge) => values.includes(edge))]).toEqual([item.name, []]);
+      expect([item.name, item.counts.filter((count) => count > 0 && count < 5)]).toEqual([item.name, []]);
+    }
+  });
+
+  it("is the demo's committed profile", async () => {
+    const demo = openProject("demo", projectPaths("demo", {}));
+    const committed = JSON.parse(readFileSync(demo.paths.profile, "utf8")) as Profile;
+    expect(await buildProfile(demo, committed.model_version)).toEqual(committed);
   });
 
   it("refuses a reference with a line that is no row, without its values", async () => {
