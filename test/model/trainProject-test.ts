@@ -30,6 +30,7 @@ describe("trainProject(project, parameters)", () => {
     expect(readdirSync(shop.paths.registry).sort()).toEqual([first.version, "current"]);
     expect(readdirSync(join(shop.paths.registry, first.version)).sort()).toEqual(FILES);
     expect(readdirSync(shop.paths.folder).sort()).toEqual([
+      "cache",
       "profile.json",
       "reference.jsonl",
       "rows.jsonl",

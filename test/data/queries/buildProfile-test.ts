@@ -83,6 +83,18 @@ describe("buildProfile(project, modelVersion)", () => {
     }
   });
 
+  it("merges a bin that fewer than five rows would be in", async () => {
+    const small = createProject();
+    const visits = [...[..."aaaaaaaaa"].map(() => 0), 1, 1, ...[..."bbbbbbb"].map(() => 2)];
+    writeLines(
+      small.paths.reference,
+      visits.map((count) => ({input: {visits: count}, score: 0.5, margin: 0, outcome: 0}))
+    );
+    const {fields, score} = await buildProfile(small, "1-00000000");
+    expect(fields.find(({name}) => name === "visits")).toMatchObject({edges: [0.5], counts: [9, 9]});
+    expect(score).toMatchObject({edges: [0.475, 0.525], counts: [0, 18, 0]});
+  });
+
   it("is the demo's committed profile", async () => {
     const demo = openProject("demo", projectPaths("demo", {}));
     const committed = JSON.parse(readFileSync(demo.paths.profile, "utf8")) as Profile;
