@@ -1,7 +1,7 @@
 import {categoryKey} from "../../workspace/scoring/categoryKey.js";
 import type {Field} from "../../workspace/scoring/schema.js";
 import {isNumeric} from "./cells.js";
-import {findContactShape, hasCodeLength, isSerial} from "./shapes.js";
+import {findContactShape, hasCodeLength, isLongCode, isSerial} from "./shapes.js";
 
 /** A column as a field, or the reason why it is left out. */
 export interface InferredField {
@@ -17,6 +17,10 @@ const FEW_ROWS = 20;
 const VARIED_ROWS = 50;
 const LISTED_VALUES = 12;
 const LIKE_ID: InferredField = {field: null, note: "left out: differs in nearly every row, like an id"};
+const LIKE_CODES: InferredField = {
+  field: null,
+  note: "left out: looks like telephone numbers or codes; write an amount in thousands to keep it"
+};
 
 /** What a column holds, judged by all of its values; null is a missing one. */
 export function inferField(name: string, values: readonly (string | null)[]): InferredField {
@@ -27,6 +31,7 @@ export function inferField(name: string, values: readonly (string | null)[]): In
   if (given.every(isNumeric) && isNumberCode(given, distinct)) return LIKE_ID;
   const contact = findContactShape(given);
   if (contact !== undefined) return inferContact(name, contact, isCode(given, distinct));
+  if (isLongCode(given)) return LIKE_CODES;
   if (given.every(isNumeric)) return inferNumber(name, given, distinct);
   if (isProse(given, distinct)) return {field: toTextField(name), note: "private: free text"};
   if (isCode(given, distinct)) return LIKE_ID;

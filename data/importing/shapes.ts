@@ -5,6 +5,7 @@ const DATE = /^(\d{4}([-/.])\d\d?\2\d\d?|\d\d?([-/.])\d\d?\3\d{4})\b/;
 /** A country code, a bracket, a trunk zero or three groups: two groups are a band such as 1000-5000. */
 const PHONE = /^(\+\d|\(|0\d|\d+[ ./-]+\d+[ ./-]+\d)[\d ()./-]*$/;
 const WHOLE = /^[+-]?(\d+)(?:\.0+)?$/;
+const UNSIGNED = /^\+?(\d+)(?:\.0+)?$/;
 const PHONE_DIGITS = {least: 7, most: 15};
 const CODE_DIGITS = 6;
 const LONG_DIGITS = 9;
@@ -27,6 +28,12 @@ export function hasCodeLength(given: readonly string[]): boolean {
   return (
     shortest > 0 && middle >= CODE_DIGITS && lengths.filter((n) => n === middle).length >= NEARLY_ALL * given.length
   );
+}
+
+/** True for whole numbers of a telephone's length at least, all of one length or of two, however often each recurs. */
+export function isLongCode(given: readonly string[]): boolean {
+  const lengths = new Set(given.map((text) => UNSIGNED.exec(text)?.[1].length ?? 0));
+  return lengths.size <= 2 && Math.min(...lengths) >= PHONE_DIGITS.least;
 }
 
 /** True for whole numbers that rise, or fall, from each row to the next. */

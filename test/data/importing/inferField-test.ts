@@ -81,12 +81,36 @@ describe("inferField(name, values)", () => {
     expect(inferField("x", times(500, toValue))).toEqual({field: {name: "x", type}, note: ""});
   });
 
-  it("takes numbers of one length that recur for private ones", () => {
-    const values = times(500, (i) => `${40_000_000 + (i % 350)}`);
+  it("takes numbers of six digits that recur for private ones", () => {
+    const values = times(500, (i) => `${400_000 + (i % 350)}`);
     expect(inferField("x", values)).toEqual({
       field: {name: "x", type: "integer", private: true},
       note: "private: looks like codes or telephone numbers"
     });
+  });
+
+  it.each([
+    ["numbers of eight digits that recur", (i: number) => `${40_000_000 + (i % 350)}`],
+    ["telephone numbers that recur often", (i: number) => `${5_550_100 + (i % 4)}`],
+    ["telephone numbers with and without an area", (i: number) => `${i % 3 ? 5_550_100 : 2_025_550_100 + (i % 9)}`],
+    ["numbers written as decimals", (i: number) => `${40_000_000 + (i % 9)}.0`],
+    ["days without separators", (i: number) => `202611${10 + (i % 18)}`],
+    ["card numbers", (i: number) => `${4_000_000_000_000_000 + (i % 40)}`]
+  ])("leaves out %s, and says how to keep an amount", (_, toValue) => {
+    expect(inferField("x", times(500, toValue))).toEqual({
+      field: null,
+      note: "left out: looks like telephone numbers or codes; write an amount in thousands to keep it"
+    });
+  });
+
+  it.each([
+    ["amounts of seven digits in thousands", (i: number) => `${(1_000_000 + 250_000 * (i % 30)) / 1000}`],
+    ["amounts of three lengths", (i: number) => `${10 ** (6 + (i % 3))}`],
+    ["balances, some of them negative", (i: number) => `${i % 2 ? "" : "-"}${1_500_000 + 10_000 * (i % 20)}`],
+    ["whole numbers of six digits that recur often", (i: number) => `${100_000 + 7 * (i % 40)}`]
+  ])("keeps %s", (_, toValue) => {
+    expect(fieldOf(times(500, toValue))).toMatchObject({name: "x"});
+    expect(fieldOf(times(500, toValue))).not.toHaveProperty("private");
   });
 
   it.each([
