@@ -53,6 +53,6 @@ async function append(log: Deps["predictions"], predictions: readonly Prediction
 function pickContext({context}: PostedLead, schema: ProjectSchema): Record<string, string> {
   if (typeof context !== "object" || context === null) return {};
   const values = context as Readonly<Record<string, string | null | undefined>>;
-  const given = schema.context.map(({name}) => [name, values[name]] as const);
+  const given = schema.context.map(({name}) => [name, Object.hasOwn(values, name) ? values[name] : null] as const);
   return Object.fromEntries(given.filter((entry): entry is readonly [string, string] => Boolean(entry[1]?.trim())));
 }

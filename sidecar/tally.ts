@@ -62,8 +62,13 @@ function advance(last: Moment, {timeMs, score, flagged, unseen}: Counted): Momen
 
 function countFields(counts: Moment["unseen"], fields: readonly string[]): Moment["unseen"] {
   const next = {...counts};
-  for (const field of fields) next[field] = (next[field] ?? 0) + 1;
+  for (const field of fields) next[field] = getCount(next, field) + 1;
   return next;
+}
+
+/** A field may be called what every object has, such as `constructor`. */
+function getCount(counts: Moment["unseen"], field: string): number {
+  return Object.hasOwn(counts, field) ? counts[field] : 0;
 }
 
 function thin(moments: readonly Moment[], exactMoments: number): Moment[] {
@@ -85,7 +90,7 @@ function findMoment(moments: readonly Moment[], afterMs: number): Moment {
 
 function subtract(total: Moment, before: Moment): ReturnType<Tally["after"]> {
   const count = total.count - before.count;
-  const unseen = Object.entries(total.unseen).map(([field, n]) => [field, n - (before.unseen[field] ?? 0)] as const);
+  const unseen = Object.entries(total.unseen).map(([field, n]) => [field, n - getCount(before.unseen, field)] as const);
   return {
     predictions: count,
     flagged: total.flagged - before.flagged,

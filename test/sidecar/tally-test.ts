@@ -37,6 +37,14 @@ describe("createTally()", () => {
     expect(tally.after(-Infinity)).toEqual(countAfter(rows, -Infinity));
   });
 
+  it("counts a field that is called what every object has", () => {
+    const tally = createTally();
+    for (const timeMs of [1, 2, 3])
+      tally.add({timeMs, score: 0.5, flagged: false, unseen: ["constructor", "toString"]});
+    expect(tally.after(-Infinity).unseen).toEqual({constructor: 3, toString: 3});
+    expect(tally.after(2).unseen).toEqual({constructor: 1, toString: 1});
+  });
+
   it("keeps old moments to the minute when there are too many", () => {
     const rows = makeCounted(900, 1000);
     const tally = createTally(200, 50);

@@ -1,7 +1,7 @@
 import {mkdtempSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {describe, expect, it} from "vitest";
-import {openService} from "../support/service.js";
+import {openService, project} from "../support/service.js";
 
 const CANARY = "canary-7f3a";
 
@@ -151,6 +151,17 @@ describe("POST /predict", () => {
     expect(response.json().detail).toHaveLength(6);
     expect(response.body).not.toContain(CANARY);
     expect(printed.join()).not.toContain(CANARY);
+  });
+
+  it("logs no context that is only called what every object has", async () => {
+    const context = [...project.schema.context, {name: "constructor"}];
+    const {post, predictions} = await openService({project: {...project, schema: {...project.schema, context}}});
+    expect((await post("/predict", {context: {campaign: "spring"}})).statusCode).toBe(200);
+    expect((await post("/predict", {context: {constructor: "given"}})).statusCode).toBe(200);
+    expect(predictions().map((line) => Object.entries(line.context))).toEqual([
+      [["campaign", "spring"]],
+      [["constructor", "given"]]
+    ]);
   });
 
   it("logs the line before it answers, with the score of the answer", async () => {
