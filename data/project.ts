@@ -4,6 +4,7 @@ import {fileURLToPath} from "node:url";
 import {ProjectSchema} from "../workspace/scoring/schema.js";
 import {Failure, isMissingFile} from "./failure.js";
 import {createParser} from "./parse.js";
+import {isReservedName, PROTOTYPE} from "./reservedNames.js";
 import {sha256} from "./sha256.js";
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -69,6 +70,7 @@ export function openProject(name = projectName(), paths = projectPaths(name)): P
   requireProjectName(name);
   const text = readSchema(name, paths.schema);
   const schema = parseSchema(text, paths.schema);
+  requireFreeNames(schema, paths.schema);
   return {name, paths, schema, schemaHash: hashSchema(schema)};
 }
 
@@ -81,6 +83,14 @@ function requireProjectName(name: string): void {
   if (isProjectName(name)) return;
   const hint = "PROJECT takes lower-case letters, digits and hyphens, at most 63";
   throw new Failure("invalid_project", `invalid project name: ${JSON.stringify(name)}; ${hint}`);
+}
+
+function requireFreeNames({fields, context}: ProjectSchema, path: string): void {
+  const derived = fields.flatMap((field) => (field.type === "text" ? (field.derived ?? []) : []));
+  const refused =
+    fields.find(({name}) => isReservedName(name)) ?? [...derived, ...context].find(({name}) => name === PROTOTYPE);
+  if (refused === undefined) return;
+  throw new Failure("invalid_project", `${path}: ${refused.name} cannot be the name of a column; choose another`);
 }
 
 function readSchema(name: string, path: string): string {

@@ -1,8 +1,13 @@
 import {Failure} from "../failure.js";
 import type {ImportSettings} from "../formats/importSettings.js";
+import {isReservedName} from "../reservedNames.js";
 import {type Cleaner, readCellsAt} from "./cells.js";
 import {type CsvTable, requireColumn} from "./csv.js";
 import {inferField, type InferredField} from "./inferField.js";
+
+/** What a text field derives is called up to seven characters more, and a schema takes 200. */
+const LONGEST_NAME = 190;
+const SHOWN_NAME = 40;
 
 /** A column that was looked at as a field. */
 export interface ImportedColumn extends InferredField {
@@ -22,6 +27,7 @@ export function inferColumns(
   const {target, id, time, order, drop} = settings;
   const taken = new Set([target, id, time, order, ...drop]);
   requireFreeNames(table, taken);
+  requireShortNames(table, [id, time, order, ...drop]);
   const columns = table.columns.flatMap((name, i) =>
     taken.has(name) ? [] : inferColumn(name, readCellsAt(table, i, clean), privates.includes(name))
   );
@@ -29,11 +35,19 @@ export function inferColumns(
   throw new Failure("invalid_data", `${table.path} has no column to learn from; keep at least one that differs`);
 }
 
-/** A posted lead keeps `context` for what is logged with it. */
+/** Names that no field can have: a lead's own of that name would be lost. */
 function requireFreeNames({path, columns}: CsvTable, taken: ReadonlySet<string | undefined>): void {
-  if (taken.has("context") || !columns.includes("context")) return;
-  const hint = "rename it, or leave it out with --drop context";
-  throw new Failure("invalid_data", `${path} has a column context, a name that requests keep for themselves; ${hint}`);
+  const name = columns.find((column) => isReservedName(column) && !taken.has(column));
+  if (name === undefined) return;
+  const hint = `rename it, or leave it out with --drop ${name}`;
+  throw new Failure("invalid_data", `${path} has a column ${name}, a name that the program keeps for itself; ${hint}`);
+}
+
+function requireShortNames({path, columns}: CsvTable, unused: readonly (string | undefined)[]): void {
+  const index = columns.findIndex((column) => column.length > LONGEST_NAME && !unused.includes(column));
+  if (index === -1) return;
+  const what = `column ${index + 1} (${columns[index].slice(0, SHOWN_NAME)}…) has a name of ${columns[index].length} characters`;
+  throw new Failure("invalid_data", `${path}: ${what}; shorten it in the header to at most ${LONGEST_NAME}`);
 }
 
 function inferColumn(name: string, values: readonly (string | null)[], isPrivate: boolean): ImportedColumn {

@@ -1,3 +1,6 @@
+import {mkdtempSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {openProject, projectName, projectPaths} from "../../data/project.js";
 
@@ -28,6 +31,26 @@ describe("openProject(name)", () => {
 
   it("says that there is no such project", () => {
     expect(catchFailure(() => openProject("no-such"))).toMatchObject({code: "missing_project"});
+  });
+
+  it.each([
+    ["a field that requests keep", {fields: [{name: "context", type: "number"}]}, "context"],
+    ["a field that an object would lose", {fields: [{name: "__proto__", type: "category"}]}, "__proto__"],
+    [
+      "a derived column that an object would lose",
+      {fields: [{name: "notes", type: "text", derived: [{name: "__proto__", kind: "length"}]}]},
+      "__proto__"
+    ],
+    ["a context name that an object would lose", {context: [{name: "__proto__"}]}, "__proto__"]
+  ])("refuses %s", (_, part, name) => {
+    const {paths, schema} = openProject("demo", projectPaths("demo", {}));
+    const folder = mkdtempSync(join(tmpdir(), "leadlight-project-"));
+    const path = join(folder, "schema.json");
+    writeFileSync(path, JSON.stringify({...schema, ...part}));
+    expect(catchFailure(() => openProject("demo", {...paths, schema: path}))).toMatchObject({
+      code: "invalid_project",
+      message: `${path}: ${name} cannot be the name of a column; choose another`
+    });
   });
 });
 

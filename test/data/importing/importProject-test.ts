@@ -92,12 +92,26 @@ describe("importProject(spec)", () => {
   });
 
   it("keeps columns that are named like an object's own", () => {
-    const csv = makeCsv(60).replace("Sector,Visits", "__proto__,constructor");
+    const csv = makeCsv(60).replace("Sector,Visits", "toString,constructor");
     run(csv, {order: "Nr", drop: ["Id"]});
     expect(Object.entries(readRows("my-leads")[0].input)).toEqual([
-      ["__proto__", "Energy"],
+      ["toString", "Energy"],
       ["constructor", 3]
     ]);
+  });
+
+  it("drops columns whose names no field can have", () => {
+    const csv = makeCsv(60).replace("Sector,Visits", "__proto__,Visits").replace("Constant", "c".repeat(300));
+    run(csv, {order: "Nr", drop: ["Id", "__proto__", "c".repeat(300)]});
+    expect(readRows("my-leads")[0].input).toEqual({Visits: 3});
+  });
+
+  it("takes the longest name there can be for a text with derived columns", () => {
+    const words = (i: number) => `a sentence that is a good deal longer than forty characters ${i}`;
+    const rows = Array.from({length: 60}, (_, i) => `${i % 3 === 0 ? 1 : 0},${words(i)}\n`);
+    const name = "n".repeat(190);
+    const {schema} = run(`Won,${name}\n${rows.join("")}`);
+    expect(schema.fields).toMatchObject([{name, type: "text"}]);
   });
 
   it("leaves out rows without an outcome, and says so", () => {
@@ -129,7 +143,25 @@ describe("importProject(spec)", () => {
       "a column of the name that requests keep",
       makeCsv(60).replace("Sector", "context"),
       {},
-      /has a column context, a name that requests keep for themselves; rename it, or leave it out with --drop context/
+      /has a column context, a name that the program keeps for itself; rename it, or leave it out with --drop context$/
+    ],
+    [
+      "a column whose values an object would lose",
+      makeCsv(60).replace("Sector", "__proto__"),
+      {},
+      /has a column __proto__, a name that .* itself; rename it, or leave it out with --drop __proto__$/
+    ],
+    [
+      "a name that is too long for a schema",
+      makeCsv(60).replace("Sector", `Sector${"r".repeat(294)}`),
+      {},
+      /: column 4 \(Sectorr{34}…\) has a name of 300 characters; shorten it in the header to at most 190$/
+    ],
+    [
+      "a target whose name is too long",
+      makeCsv(60).replace("Won", "W".repeat(201)),
+      {target: "W".repeat(201)},
+      /: column 3 \(W{40}…\) has a name of 201 characters; shorten it/
     ],
     ["an empty file", "", {}, /is empty/],
     ["no rows", "Won,a\n", {}, /no rows/],
