@@ -1,12 +1,11 @@
 import {toBins} from "../../workspace/analysis/bins.js";
 import {judgeDrift} from "../../workspace/analysis/drift.js";
 import type {FieldCounts} from "../../workspace/analysis/fieldCounts.js";
+import {RECENT_DAYS} from "../../workspace/analysis/lastDays.js";
 import type {Summary, Window} from "../../workspace/analysis/summary.js";
 import {type CountedField, toCountedFields} from "./countProfiles.js";
 import type {OpenLog} from "./openLog.js";
 import {readRows} from "./sql.js";
-
-const WINDOW_DAYS = 7;
 
 interface Leads extends Window {
   readonly leads: number;
@@ -19,7 +18,7 @@ interface Count {
   readonly leads: number;
 }
 
-/** The last seven days of the log against the reference; null without either. */
+/** The last days of predictions, as `lastDays` has them, against the reference; null without either. */
 export async function summarizeDrift({connection, columns, profile}: OpenLog): Promise<Summary["drift"]> {
   const [found] = await readRows<Leads>(connection, WINDOW);
   if (!profile || !found) return null;
@@ -36,10 +35,10 @@ export async function summarizeReference({connection, profile}: OpenLog): Promis
   return {rows: profile.rows, positives: profile.positives, meanScore};
 }
 
-const WINDOW = `SELECT strftime(last - ${WINDOW_DAYS - 1}, '%Y-%m-%d') AS from, strftime(last, '%Y-%m-%d') AS to,
+const WINDOW = `SELECT strftime(last - ${RECENT_DAYS - 1}, '%Y-%m-%d') AS from, strftime(last, '%Y-%m-%d') AS to,
     count(*) AS leads, avg(score) AS meanScore
   FROM cache.predictions SEMI JOIN firsts USING (line), (SELECT max(timestamp)::DATE AS last FROM cache.predictions)
-  WHERE timestamp::DATE > last - ${WINDOW_DAYS} GROUP BY last`;
+  WHERE timestamp::DATE > last - ${RECENT_DAYS} GROUP BY last`;
 
 function countsSql({from, to}: Window): string {
   return `SELECT field, position, sum(leads) AS leads FROM profiles

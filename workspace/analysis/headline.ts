@@ -1,14 +1,15 @@
 import {type FieldVerdict, isDrifted, rankVerdicts} from "./drift.js";
 import {formatShortage, isShort} from "./driftReason.js";
+import {countRequests, describeFailures, failedShare, type RequestCount} from "./failures.js";
 import {formatChange, formatScore, formatShare} from "./format.js";
-import {sum} from "./sum.js";
+import {RECENT_DAYS} from "./lastDays.js";
 import type {Summary} from "./summary.js";
 
 /** Share of requests that we refuse, above which a day wants a look, and is not healthy. */
 const SOME_FAIL = 0.01;
 const MANY_FAIL = 0.05;
-const RECENT_DAYS = 7;
-const NO_NEW_LEADS = `No new leads in the last ${RECENT_DAYS} days`;
+const NO_NEW_LEADS = `No new leads in the last ${RECENT_DAYS} days of predictions`;
+const NO_REQUESTS = "there were no requests to judge";
 /** The verdict on the score itself, which is no field of a lead. */
 const SCORE = "score";
 
@@ -28,7 +29,7 @@ export function formatDriftHeadline({leads, fields, meanScore}: DriftAnswer): st
   return `${formatDrifted(fields)}${score}`;
 }
 
-/** The answer of the summary's last seven days. */
+/** The answer of the last days of predictions, those of `lastDays`. */
 export function summarizeDrift({reference, drift, log}: Summary): string {
   if (log.predictions === 0) return "Nothing has been scored yet";
   if (!reference) return "No reference to compare with yet";
@@ -40,15 +41,15 @@ export function summarizeDrift({reference, drift, log}: Summary): string {
   });
 }
 
-/** The answer to "is the model healthy today?" in one sentence. */
+/** The answer to "is the model healthy today?" in one sentence, of the same days. */
 export function summarizeHealth(summary: Summary): string {
   if (summary.log.predictions === 0) return "Nothing has been scored yet";
-  const failed = failedShare(summary);
-  const failing = `${formatShare(failed)} of requests failed in the last ${RECENT_DAYS} days`;
-  if (failed > MANY_FAIL) return `No: ${failing}`;
-  const concerns = [...(failed > SOME_FAIL ? [failing] : []), ...formatDriftConcern(summary)];
+  const requests = countRequests(summary.days);
+  const failing = describeFailures(requests, MANY_FAIL);
+  if (failing.length > 0) return `No: ${failing.join("; ")}`;
+  const concerns = [...describeFailures(requests, SOME_FAIL), ...formatDriftConcern(summary)];
   if (concerns.length > 0) return `Yes, with something to look at: ${concerns.join("; ")}`;
-  return formatCalm(summary);
+  return formatCalm(summary, requests.judged);
 }
 
 function formatDriftConcern(summary: Summary): string[] {
@@ -60,13 +61,23 @@ function formatDriftConcern(summary: Summary): string[] {
   return [`the scores drift; their mean ${formatScoreChange(means)}`];
 }
 
-function formatCalm({reference, drift}: Summary): string {
-  if (!reference) return "Yes, as far as requests tell: there is no reference to compare scores with yet";
-  if (!drift) return `Yes, as far as requests tell: ${lowerFirst(NO_NEW_LEADS)}`;
+function formatCalm({reference, drift}: Summary, requests: RequestCount): string {
+  if (!reference) return formatUntold("there is no reference to compare scores with yet", requests);
+  if (!drift) return formatUntold(lowerFirst(NO_NEW_LEADS), requests);
   const leads = {reference: reference.rows, current: drift.leads};
-  return isShort(leads)
-    ? `Can’t tell yet: ${lowerFirst(formatShortage(leads))}`
-    : "Yes: nothing drifts and requests succeed";
+  if (isShort(leads)) return `Can’t tell yet: ${lowerFirst(formatShortage(leads))}`;
+  if (requests.requests === 0) return `Yes, as far as scores tell: nothing drifts, and ${NO_REQUESTS}`;
+  return `Yes: nothing drifts and ${formatSuccess(requests)}`;
+}
+
+function formatUntold(why: string, {requests}: RequestCount): string {
+  return requests === 0 ? `Can’t tell yet: ${why}, and ${NO_REQUESTS}` : `Yes, as far as requests tell: ${why}`;
+}
+
+function formatSuccess(requests: RequestCount): string {
+  return requests.failed === 0
+    ? "requests succeed"
+    : `all but ${formatShare(failedShare(requests))} of requests succeed`;
 }
 
 function formatDrifted(fields: readonly FieldVerdict[]): string {
@@ -82,12 +93,6 @@ function formatDrifted(fields: readonly FieldVerdict[]): string {
 function formatScoreChange({reference, current}: {reference: number; current: number}): string {
   const alike = formatScore(reference) === formatScore(current);
   return alike ? `stayed at ${formatScore(current)}` : formatChange(reference, current, formatScore);
-}
-
-function failedShare({days}: Summary): number {
-  const recent = days.slice(-RECENT_DAYS);
-  const requests = sum(recent.map((day) => day.requests));
-  return requests === 0 ? 0 : sum(recent.map(({failed}) => failed)) / requests;
 }
 
 function lowerFirst(text: string): string {

@@ -1,24 +1,35 @@
 import {html} from "npm:htl";
+import {formatAge} from "../analysis/age.js";
 import {formatNoun} from "../analysis/format.js";
 import {formatDriftHeadline, summarizeDrift, summarizeHealth} from "../analysis/headline.js";
+import {lastDays} from "../analysis/lastDays.js";
 import {sum} from "../analysis/sum.js";
 import type {Summary} from "../analysis/summary.js";
 import type {Control} from "./controls.js";
 import {sumDays} from "./figures.js";
 import {formatWindowDays} from "./format.js";
 import {isSummarized, type Judged} from "./judged.js";
-import {countDays, lastDays} from "./window.js";
+import {findLast, type Live} from "./live.js";
+import {countDays} from "./window.js";
 
 const CHOICES = {training: "training", first: "the log’s first days", before: "the days just before"} as const;
 
-/** Is the model healthy today? The last seven days, whatever is brushed. */
-export function healthAnswer(summary: Summary): HTMLElement {
-  return renderAnswer("Is the model healthy today?", summarizeHealth(summary), describeHealth(summary));
+/** Is the model healthy today? The last days of predictions, whatever is brushed. */
+export function healthAnswer(summary: Summary, live: Live, now: Date): HTMLElement {
+  const age = formatAge(findLast(summary, live), now);
+  const answer = [summarizeHealth(summary), ...(age ? [age] : [])].join("; ");
+  return renderAnswer("Is the model healthy today?", answer, describeHealth(summary));
 }
 
 /** What has changed, in the window of the control bar? */
-export function driftAnswer(summary: Summary, control: Control | null, judged: Judged | null): HTMLElement {
-  return renderAnswer("What has changed?", formatDrift(summary, control, judged), describeDrift(summary, control));
+export function driftAnswer(
+  summary: Summary,
+  control: Control | null,
+  judged: Judged | null,
+  {live, now}: {live: Live; now: Date}
+): HTMLElement {
+  const age = formatAge(findLast(summary, live), now);
+  return renderAnswer("What has changed?", formatDrift(summary, control, judged), describeDrift(summary, control, age));
 }
 
 function formatDrift(summary: Summary, control: Control | null, judged: Judged | null): string {
@@ -35,12 +46,13 @@ function describeHealth(summary: Summary): string {
   const {days, reference, log} = summary;
   if (days.length === 0) return nextStep(summary);
   const window = lastDays(days);
-  const {predictions} = sumDays(days, window);
+  const {predictions, requests} = sumDays(days, window);
+  const counted = `${formatNoun(predictions, "prediction")} and ${requests === 0 ? "no requests" : formatNoun(requests, "request")}`;
   const against = reference ? `, against training (${formatNoun(reference.rows, "lead")} held out)` : "";
-  return `${formatNoun(predictions, "prediction")}, ${formatWindowDays(window)}${against}${describeMalformed(log)}.`;
+  return `${counted}, ${formatWindowDays(window)}${against}${describeMalformed(log)}.`;
 }
 
-function describeDrift(summary: Summary, control: Control | null): string {
+function describeDrift(summary: Summary, control: Control | null, age: string | null): string {
   if (!control) return nextStep(summary);
   if (!summary.reference) return `No reference yet: train a model with PROJECT=${summary.project} npm run train.`;
   const {window, choice, reference} = control;
@@ -49,7 +61,7 @@ function describeDrift(summary: Summary, control: Control | null): string {
   const days = reference === "training" ? "" : ` (${formatWindowDays(reference)})`;
   const {predictions} = sumDays(summary.days, window);
   const rests = `${formatNoun(predictions, "prediction")}, ${formatWindowDays(window)}, against ${CHOICES[choice]}${days}`;
-  return `${rests}${describeMalformed(summary.log)}.`;
+  return `${rests}${describeMalformed(summary.log)}${age ? `; ${age}` : ""}.`;
 }
 
 function describeMalformed({malformed}: Summary["log"]): string {

@@ -1,4 +1,5 @@
 import {html} from "npm:htl";
+import {lastDays} from "../analysis/lastDays.js";
 import type {Summary, Window} from "../analysis/summary.js";
 import {carryAddress, readAddress, writeAddress} from "./address.js";
 import {formatWindowDays} from "./format.js";
@@ -6,7 +7,6 @@ import {windowStrip} from "./strip.js";
 import {
   formatWindow,
   isSameWindow,
-  lastDays,
   parseReference,
   parseWindow,
   PRESETS,

@@ -48,12 +48,18 @@ export function mergeRecent({recent, log}: Summary, live: Live) {
   return {rows: [...fresh, ...recent].slice(0, ROWS), live: Math.min(fresh.length, ROWS)};
 }
 
+/** The timestamp of the newest prediction known, in the log or since; null for none. */
+export function findLast({log}: Pick<Summary, "log">, {last}: Pick<Live, "last">): string | null {
+  const known = [log.last, last].filter((timestamp) => timestamp !== null);
+  return known.sort((a, b) => Date.parse(b) - Date.parse(a))[0] ?? null;
+}
+
 /** One quiet line: how many predictions there are, and whether more are coming in. */
 export function liveStrip({log}: Summary, live: Live): HTMLElement {
   const total = log.predictions + live.predictions;
   return html`<p class="live" data-live=${live.status} role="status">
     <span data-card="total"
-      ><strong data-figure data-value=${String(total)}>${formatCount(total)}</strong> predictions in the log</span
+      ><strong data-figure data-value=${String(total)}>${formatNoun(total, "prediction")}</strong> in the log</span
     >
     <span class="live-news">${describeLive(live, log.last)}</span>
   </p>`;

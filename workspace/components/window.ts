@@ -1,4 +1,4 @@
-import type {DaySummary, Window} from "../analysis/summary.js";
+import type {Window} from "../analysis/summary.js";
 
 export const REFERENCE_CHOICES = ["training", "first", "before"] as const;
 
@@ -12,8 +12,6 @@ export interface Preset {
   readonly days: number;
 }
 
-type DayCount = Pick<DaySummary, "day" | "predictions">;
-
 export const PRESETS: readonly Preset[] = [
   {label: "24 h", days: 1},
   {label: "7 d", days: 7},
@@ -21,7 +19,6 @@ export const PRESETS: readonly Preset[] = [
   {label: "all", days: Infinity}
 ];
 
-const DEFAULT_DAYS = 7;
 const DAY_MS = 86_400_000;
 
 /** The day `count` days after `day`; before, when negative. */
@@ -36,16 +33,6 @@ export function countDays({from, to}: Window): number {
 
 export function isSameWindow(a: Window, b: Window): boolean {
   return a.from === b.from && a.to === b.to;
-}
-
-/**
- * The last `count` days of a log up to the last that holds a prediction, fewer
- * when the log is shorter; the whole log for an endless count.
- */
-export function lastDays(days: readonly DayCount[], count = DEFAULT_DAYS): Window {
-  const scored = days.findLastIndex(({predictions}) => predictions > 0);
-  const last = Number.isFinite(count) && scored >= 0 ? scored : days.length - 1;
-  return {from: days[Math.max(0, last + 1 - count)].day, to: days[last].day};
 }
 
 export function formatWindow({from, to}: Window): string {

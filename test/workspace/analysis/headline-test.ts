@@ -10,9 +10,9 @@ function toField(name: string, current: readonly number[]): FieldCounts {
   return {name, label: name, kind: "category", bins: ["a", "b"], reference: [500, 500], current};
 }
 
-function toDay(requests: number, failed: number): DaySummary {
+function toDay(requests: number, failed: number, {day = "2026-11-22", predictions = 500} = {}): DaySummary {
   const none = {mean: null, p25: null, p50: null, p75: null, p95Ms: null};
-  return {day: "2026-11-22", predictions: 0, flagged: 0, requests, failed, refused: 0, ...none};
+  return {day, predictions, flagged: 0, requests, failed, refused: 0, ...none};
 }
 
 const SECTOR = toField("Sector", [450, 50]);
@@ -53,7 +53,7 @@ describe("summarizeDrift(summary)", () => {
   it("says what is not there", () => {
     expect(summarizeDrift(withDrift([CALM], 38))).toBe("Can’t tell yet: 38 leads, 50 needed");
     expect(summarizeDrift({...SUMMARY, reference: null, drift: null})).toBe("No reference to compare with yet");
-    expect(summarizeDrift({...SUMMARY, drift: null})).toBe("No new leads in the last 7 days");
+    expect(summarizeDrift({...SUMMARY, drift: null})).toBe("No new leads in the last 7 days of predictions");
     expect(summarizeDrift({...SUMMARY, log: {...SUMMARY.log, predictions: 0}})).toBe("Nothing has been scored yet");
   });
 });
@@ -85,20 +85,50 @@ describe("summarizeHealth(summary)", () => {
   it("names drift and failures", () => {
     const drifting = {...withDrift([SECTOR, CALM]), days: [toDay(200, 4)]};
     expect(plain(summarizeHealth(drifting))).toBe(
-      "Yes, with something to look at: 2.0 % of requests failed in the last 7 days; " +
+      "Yes, with something to look at: 2.0 % of requests failed; " +
         "1 of 2 fields drifts: Sector; the mean score fell from .41 to .36"
     );
     expect(summarizeHealth(withDrift([CALM, SCORE]))).toBe(
       "Yes, with something to look at: the scores drift; their mean fell from .41 to .36"
     );
-    expect(plain(summarizeHealth({...SUMMARY, days: [toDay(200, 50)]}))).toBe(
-      "No: 25 % of requests failed in the last 7 days"
+    expect(plain(summarizeHealth({...SUMMARY, days: [toDay(200, 50)]}))).toBe("No: 25 % of requests failed");
+  });
+
+  it("judges requests of the days whose leads it judges: the last seven up to the last prediction", () => {
+    const days = ["14", "15", "16", "17", "18", "19", "20", "21", "22"].map((day, i) =>
+      toDay(100, i < 2 ? 100 : 0, {day: `2026-11-${day}`})
+    );
+    const quiet = ["23", "24"].map((day) => toDay(0, 0, {day: `2026-11-${day}`, predictions: 0}));
+    expect(summarizeHealth({...SUMMARY, days})).toBe("Yes: nothing drifts and requests succeed");
+    expect(summarizeHealth({...SUMMARY, days: [...days, ...quiet]})).toBe("Yes: nothing drifts and requests succeed");
+    const failing = [...days.slice(0, 2), toDay(100, 100, {day: "2026-11-16"}), ...days.slice(3), ...quiet];
+    expect(plain(summarizeHealth({...SUMMARY, days: failing}))).toBe("No: 14 % of requests failed");
+  });
+
+  it("names an outage that left no prediction after it", () => {
+    const outage = toDay(12, 12, {day: "2026-11-24", predictions: 0});
+    expect(summarizeHealth({...SUMMARY, days: [toDay(200, 0), outage]})).toBe(
+      "No: 12 of 12 requests failed after the last day of predictions"
+    );
+    const mild = {...outage, requests: 100, failed: 3};
+    expect(summarizeHealth({...SUMMARY, days: [toDay(200, 0), mild]})).toBe(
+      "Yes, with something to look at: 3 of 100 requests failed after the last day of predictions"
     );
   });
 
-  it("looks at the last seven days only", () => {
-    const days = [toDay(100, 100), ...new Array<DaySummary>(7).fill(toDay(10, 0))];
-    expect(summarizeHealth({...SUMMARY, days})).toBe("Yes: nothing drifts and requests succeed");
+  it("does not say that requests succeed when there were none, nor when a few failed", () => {
+    const silent = {...SUMMARY, days: [toDay(0, 0)]};
+    const none = "there were no requests to judge";
+    expect(summarizeHealth(silent)).toBe(`Yes, as far as scores tell: nothing drifts, and ${none}`);
+    expect(summarizeHealth({...silent, reference: null, drift: null})).toBe(
+      `Can’t tell yet: there is no reference to compare scores with yet, and ${none}`
+    );
+    expect(summarizeHealth({...silent, drift: null})).toBe(
+      `Can’t tell yet: no new leads in the last 7 days of predictions, and ${none}`
+    );
+    expect(plain(summarizeHealth({...SUMMARY, days: [toDay(1000, 5)]}))).toBe(
+      "Yes: nothing drifts and all but .50 % of requests succeed"
+    );
   });
 
   it("says what it cannot tell", () => {
@@ -106,7 +136,7 @@ describe("summarizeHealth(summary)", () => {
     expect(summarizeHealth(withDrift([CALM], 1))).toBe("Can’t tell yet: 1 lead, 50 needed");
     expect(summarizeHealth({...SUMMARY, reference: null, drift: null})).toMatch(/no reference/);
     expect(summarizeHealth({...SUMMARY, drift: null})).toBe(
-      "Yes, as far as requests tell: no new leads in the last 7 days"
+      "Yes, as far as requests tell: no new leads in the last 7 days of predictions"
     );
   });
 });

@@ -3,7 +3,14 @@ import {createServer, type Server} from "node:http";
 import type {AddressInfo} from "node:net";
 import {afterEach, describe, expect, it} from "vitest";
 import type {Summary} from "../../../workspace/analysis/summary.js";
-import {findApiBaseUrl, followLive, type Live, liveStrip, mergeRecent} from "../../../workspace/components/live.js";
+import {
+  findApiBaseUrl,
+  findLast,
+  followLive,
+  type Live,
+  liveStrip,
+  mergeRecent
+} from "../../../workspace/components/live.js";
 
 const SUMMARY: Summary = {
   version: 1,
@@ -88,11 +95,25 @@ describe("mergeRecent(summary, live)", () => {
   });
 });
 
+describe("findLast(summary, live)", () => {
+  it("is the later of what the log and the sidecar know", () => {
+    expect(findLast(SUMMARY, LIVE)).toBe(ANSWER.last);
+    expect(findLast(SUMMARY, {last: "2026-11-22T09:00:00.000+02:00"})).toBe(SUMMARY.log.last);
+    expect(findLast(SUMMARY, {last: null})).toBe(SUMMARY.log.last);
+    expect(findLast({log: {...SUMMARY.log, last: null}}, {last: null})).toBeNull();
+  });
+});
+
 describe("liveStrip(summary, live)", () => {
   it("adds the live predictions to the log's", () => {
     const strip = liveStrip(SUMMARY, LIVE);
     expect(strip.querySelector<HTMLElement>("[data-figure]")?.dataset.value).toBe("1203");
     expect(strip.textContent).toContain("live: 3 predictions since, 1 flagged, mean score .25");
+  });
+
+  it("counts one as one", () => {
+    const one = liveStrip({...SUMMARY, log: {...SUMMARY.log, predictions: 1}}, {...LIVE, predictions: 0});
+    expect(one.textContent?.replace(/\s+/g, " ")).toContain(" 1 prediction in the log ");
   });
 });
 

@@ -3,14 +3,12 @@ import {
   addDays,
   countDays,
   formatWindow,
-  lastDays,
   parseReference,
   parseWindow,
   resolveReference
 } from "../../../workspace/components/window.js";
 
 const DAYS = Array.from({length: 30}, (_, i) => addDays("2026-02-15", i));
-const COUNTS = DAYS.map((day) => ({day, predictions: 1}));
 
 describe("addDays(day, count)", () => {
   it("crosses months, leap days and years", () => {
@@ -34,24 +32,6 @@ describe("parseWindow(text, days)", () => {
     for (const text of [null, "", "yesterday", "2026-02-20", "2026-02-20..2026-02-16", "2020-01-01..2020-01-02"]) {
       expect(parseWindow(text, DAYS)).toBeNull();
     }
-  });
-});
-
-describe("lastDays(days, count)", () => {
-  it("is the last days of the log", () => {
-    expect(lastDays(COUNTS, 7)).toEqual({from: "2026-03-10", to: "2026-03-16"});
-  });
-
-  it("ends with the last day that holds a prediction", () => {
-    const quiet = COUNTS.map((day, i) => (i > 27 ? {...day, predictions: 0} : day));
-    expect(lastDays(quiet, 7)).toEqual({from: "2026-03-08", to: "2026-03-14"});
-  });
-
-  it("is every day when there are fewer, and when all are asked for", () => {
-    const all = {from: "2026-02-15", to: "2026-03-16"};
-    expect(lastDays(COUNTS, 400)).toEqual(all);
-    expect(lastDays(COUNTS, Infinity)).toEqual(all);
-    expect(lastDays([{day: "2026-02-15", predictions: 0}])).toEqual({from: "2026-02-15", to: "2026-02-15"});
   });
 });
 
