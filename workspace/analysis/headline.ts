@@ -1,7 +1,7 @@
 import {type FieldVerdict, isDrifted, rankVerdicts} from "./drift.js";
 import {formatShortage, isShort} from "./driftReason.js";
 import {countRequests, describeFailures, failedShare, type RequestCount} from "./failures.js";
-import {formatChange, formatScore, formatShare} from "./format.js";
+import {formatChange, formatNoun, formatScore, formatShare} from "./format.js";
 import {RECENT_DAYS} from "./lastDays.js";
 import type {Summary} from "./summary.js";
 
@@ -87,7 +87,7 @@ function formatDrifted(fields: readonly FieldVerdict[]): string {
   const [most] = drifted;
   const verb = drifted.length === 1 ? "drifts" : "drift";
   const which = drifted.length === 1 ? `: ${most.label}` : `, most of all ${most.label}`;
-  return `${drifted.length} of ${inputs.length} fields ${verb}${which}`;
+  return `${drifted.length} of ${formatNoun(inputs.length, "field")} ${verb}${which}`;
 }
 
 function formatScoreChange({reference, current}: {reference: number; current: number}): string {

@@ -73,7 +73,7 @@ export interface Summary {
   readonly days: readonly DaySummary[];
   readonly recent: readonly RecentPrediction[];
   readonly reference: {readonly rows: number; readonly positives: number; readonly meanScore: number} | null;
-  /** The last seven days against the reference; null without a reference or a new lead. */
+  /** The last days of predictions, those of `lastDays`, against the reference; null without a reference or a new lead. */
   readonly drift: {
     readonly window: Window;
     readonly leads: number;

@@ -1,5 +1,5 @@
 import * as Plot from "npm:@observablehq/plot";
-import {formatScore} from "../analysis/format.js";
+import {formatNoun, formatScore} from "../analysis/format.js";
 import type {DaySummary, Window} from "../analysis/summary.js";
 import type {ScoreQuantiles} from "./queries.js";
 
@@ -57,7 +57,7 @@ function toExtent(days: readonly DaySummary[]): [Date, Date] {
 function describeDay({day, predictions, p25, p50, p75}: DaySummary): string {
   if (p25 === null || p50 === null || p75 === null) return `${day}: no predictions`;
   const quartiles = [p25, p50, p75].map((score) => formatScore(score)).join(" · ");
-  return `${day}\nquartiles ${quartiles}\n${predictions} predictions`;
+  return `${day}\nquartiles ${quartiles}\n${formatNoun(predictions, "prediction")}`;
 }
 
 function formatTick(score: number): string {
