@@ -20,11 +20,11 @@ export interface Card {
 /** A small card with one figure. Its height does not depend on what it holds. */
 export function figureCard({id, label, figure, value, note, state, trend, pending = false}: Card): HTMLElement {
   return html`<div class="card figure-card" data-card=${id} data-pending=${pending ? "true" : null}>
-    <h2>${label}</h2>
+    <h2 title=${label}>${label}</h2>
     <div class="figure" data-figure data-value=${value === null ? null : String(value)}>
       ${pending && value !== null ? "≈\u202f" : ""}${figure}
     </div>
-    <div class="figure-note">${state ? stateBadge(state) : null} ${note}</div>
+    <div class="figure-note" title=${note}>${state ? stateBadge(state) : null} ${note}</div>
     ${trend ?? null}
   </div>`;
 }

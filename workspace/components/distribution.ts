@@ -3,20 +3,26 @@ import {html} from "npm:htl";
 import {type BinShare, toBinShares} from "../analysis/binShares.js";
 import type {FieldCounts} from "../analysis/fieldCounts.js";
 import {formatShare} from "../analysis/format.js";
+import {fieldName} from "./fieldName.js";
 import {formatPoints} from "./format.js";
 
 const ROW_HEIGHT = 26;
 const BINS_SHOWN = 14;
+/** Characters of a bin, and pixels a character and beside it. */
+const BIN_SHOWN = 28;
 const CHARACTER_WIDTH = 6.6;
+const GAP = 16;
 
 /** A field's shares by bin: the reference a wide grey bar, the current window a narrow blue one over it. */
 export function distributionChart(field: FieldCounts, {width}: {width: number}): SVGSVGElement | HTMLElement {
   const shares = selectShown(field);
-  const longest = Math.max(...shares.map(({bin}) => bin.length));
+  const longest = Math.max(...shares.map(({bin}) => Math.min(bin.length, BIN_SHOWN)));
+  const marginLeft = Math.min(0.4 * width, GAP + longest * CHARACTER_WIDTH);
+  const shown = Math.min(BIN_SHOWN, Math.floor((marginLeft - GAP) / CHARACTER_WIDTH));
   return Plot.plot({
     width,
     height: shares.length * ROW_HEIGHT + 40,
-    marginLeft: Math.min(0.4 * width, 16 + longest * CHARACTER_WIDTH),
+    marginLeft,
     marginRight: 100,
     marginTop: 8,
     marginBottom: 32,
@@ -27,7 +33,13 @@ export function distributionChart(field: FieldCounts, {width}: {width: number}):
       ticks: Math.max(2, Math.floor(width / 110)),
       nice: true
     },
-    y: {domain: shares.map(({bin}) => bin), label: null, tickFormat: shorten, tickSize: 0, padding: 0.15},
+    y: {
+      domain: shares.map(({bin}) => bin),
+      label: null,
+      tickFormat: (bin: string) => shorten(bin, shown),
+      tickSize: 0,
+      padding: 0.15
+    },
     marks: [
       Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.4}),
       Plot.barX(shares, {x: "reference", y: "bin", fill: "var(--reference)", fillOpacity: 0.45}),
@@ -50,7 +62,7 @@ export function distributionTable(field: FieldCounts): HTMLElement {
     <table data-table="distribution">
       <thead>
         <tr>
-          <th>${field.label}</th>
+          <th>${fieldName(field.label)}</th>
           <th class="number">reference</th>
           <th class="number">current</th>
           <th class="number">change</th>
@@ -80,6 +92,6 @@ function shareRow({bin, reference, current}: BinShare): HTMLElement {
   </tr>`;
 }
 
-function shorten(bin: string): string {
-  return bin.length > 28 ? `${bin.slice(0, 27)}…` : bin;
+function shorten(bin: string, most: number): string {
+  return bin.length > most ? `${bin.slice(0, most - 1)}…` : bin;
 }

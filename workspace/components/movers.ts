@@ -3,6 +3,7 @@ import {html} from "npm:htl";
 import {type BinShare, toBinShares} from "../analysis/binShares.js";
 import type {FieldCounts} from "../analysis/fieldCounts.js";
 import {formatShare} from "../analysis/format.js";
+import {fieldName} from "./fieldName.js";
 import {formatPoints} from "./format.js";
 import {isTold, type Judged} from "./judged.js";
 
@@ -56,7 +57,7 @@ export function moversTable({counts, verdicts}: Judged, choose: (name: string) =
 
 function moverRow({name, field, bin, reference, current}: FieldMover, choose: (name: string) => void): HTMLElement {
   return html`<tr data-field=${name}>
-    <td><button type="button" class="link" onclick=${() => choose(name)}>${field}</button></td>
+    <td><button type="button" class="link" onclick=${() => choose(name)}>${fieldName(field)}</button></td>
     <td>${bin}</td>
     <td class="number" data-value=${String(reference)}>${formatShare(reference, 3)}</td>
     <td class="number" data-value=${String(current)}>${formatShare(current, 3)}</td>

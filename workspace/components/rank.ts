@@ -2,6 +2,7 @@ import {html, svg} from "npm:htl";
 import {type FieldVerdict, isDrifted} from "../analysis/drift.js";
 import {MAJOR_EFFECT, MODERATE_EFFECT} from "../analysis/driftRule.js";
 import {formatScore} from "../analysis/format.js";
+import {fieldName} from "./fieldName.js";
 import {isTold} from "./judged.js";
 import {stateBadge} from "./state.js";
 
@@ -43,13 +44,13 @@ function rankRow(verdict: FieldVerdict, limit: number, choose: Choose) {
     <button
       type="button"
       class="rank-row"
-      title=${reason}
       data-field=${name}
       data-drifted=${isDrifted(verdict) ? "true" : null}
       aria-pressed="false"
       onclick=${() => choose(name)}
     >
-      <span class="rank-label">${label}</span>${stateBadge(state)}${effectDot(verdict, limit)}<span class="rank-reason"
+      <span class="rank-label">${fieldName(label)}</span>${stateBadge(state)}${effectDot(verdict, limit)}<span
+        class="rank-reason"
         >${reason}</span
       >
     </button>

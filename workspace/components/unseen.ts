@@ -1,6 +1,7 @@
 import {html} from "npm:htl";
 import {formatCount} from "../analysis/format.js";
 import type {Window} from "../analysis/summary.js";
+import {fieldName} from "./fieldName.js";
 import {formatDay} from "./format.js";
 import type {UnseenCategory} from "./queries.js";
 
@@ -48,7 +49,7 @@ export function unseenTable(totals: readonly UnseenTotal[], labels: ReadonlyMap<
         ${totals.map(
           ({field, bin, leads, logged, first}) =>
             html`<tr>
-              <td>${labels.get(field) ?? field}</td>
+              <td>${fieldName(labels.get(field) ?? field)}</td>
               <td>${bin}</td>
               <td class="number" data-value=${String(leads)}>${formatCount(leads)}</td>
               <td class="number" data-value=${String(logged)}>${formatCount(logged)}</td>
