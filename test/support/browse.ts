@@ -8,9 +8,10 @@ export interface Visit {
   readonly complaints: readonly string[];
 }
 
-/** Opens a page of a site and keeps what it asked for and complained of. */
-export async function visit(browser: Browser, url: string): Promise<Visit> {
+/** Opens a page of a site, at the time `now` if given, and keeps what it asked for and complained of. */
+export async function visit(browser: Browser, url: string, now?: string): Promise<Visit> {
   const page = await browser.newPage({viewport: {width: 1280, height: 1000}, timezoneId: "Pacific/Auckland"});
+  if (now) await page.clock.setFixedTime(now);
   const [requests, complaints]: [string[], string[]] = [[], []];
   page.on("request", (request) => requests.push(request.url()));
   page.on("pageerror", (error) => complaints.push(error.message));

@@ -32,6 +32,7 @@ async function runAll(checkout: Checkout, commands: readonly string[][]): Promis
 async function takePicture(folder: string): Promise<void> {
   const [site, browser] = await Promise.all([serveFolder(folder), openBrowser()]);
   const page = await browser.browser.newPage({viewport: {width: 1280, height: 900}});
+  await page.clock.setFixedTime(`${END}T23:59:59Z`);
   await page.goto(`${site.url}/`, {waitUntil: "networkidle"});
   await page.screenshot({path: PICTURE});
   await browser.close();

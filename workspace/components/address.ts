@@ -4,24 +4,34 @@ export function readAddress(key: string): string | null {
 }
 
 /**
- * Writes `key` into the address, so that the link reproduces the page. A new
- * entry of the history, when asked for, lets back return.
+ * Writes `key` into the address, so that the link reproduces the page; null
+ * takes it out. A new entry of the history, when asked for, lets back return.
  */
-export function writeAddress(key: string, value: string, {push = false} = {}): void {
+export function writeAddress(key: string, value: string | null, {push = false} = {}): void {
   const url = new URL(location.href);
   if (url.searchParams.get(key) === value) return;
-  url.searchParams.set(key, value);
+  setOrDelete(url.searchParams, key, value);
   history[push ? "pushState" : "replaceState"](null, "", url);
   carryAddress();
+}
+
+/** Makes the address say what is shown: of what it would show by itself, nothing. */
+export function correctAddress(key: string, shown: string, isDefault: boolean): void {
+  if (readAddress(key) !== shown) writeAddress(key, isDefault ? null : shown);
 }
 
 /** Makes the links between pages keep the window and the reference. */
 export function carryAddress(): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>("#observablehq-header a, a[data-carry]")) {
-    const url = new URL(link.href);
-    for (const key of ["window", "reference"]) setOrDelete(url.searchParams, key, readAddress(key));
-    link.href = url.href;
+    link.href = carryTo(link.href);
   }
+}
+
+/** The address of another page, with the window and the reference of this one. */
+export function carryTo(page: string): string {
+  const url = new URL(page, location.href);
+  for (const key of ["window", "reference"]) setOrDelete(url.searchParams, key, readAddress(key));
+  return url.href;
 }
 
 function setOrDelete(parameters: URLSearchParams, key: string, value: string | null): void {

@@ -4,6 +4,8 @@ import {readAddress, writeAddress} from "./address.js";
 export interface ChosenField extends EventTarget {
   readonly value: string | null;
   choose(name: string): void;
+  /** Takes back a choice that is none of `names`; null while the fields are not known. */
+  restrict(names: readonly string[] | null): void;
 }
 
 /** Choosing makes a step of the history, and back undoes it. */
@@ -18,6 +20,11 @@ export function chooseField(): ChosenField {
     choose(name: string) {
       writeAddress("field", name, {push: true});
       set(name);
+    },
+    restrict(names: readonly string[] | null) {
+      if (target.value === null || names === null || names.includes(target.value)) return;
+      writeAddress("field", null);
+      set(null);
     }
   });
 }

@@ -1,7 +1,7 @@
 import {html} from "npm:htl";
 import {lastDays} from "../analysis/lastDays.js";
 import type {Summary, Window} from "../analysis/summary.js";
-import {carryAddress, readAddress, writeAddress} from "./address.js";
+import {carryAddress, correctAddress, readAddress, writeAddress} from "./address.js";
 import {formatWindowDays} from "./format.js";
 import {windowStrip} from "./strip.js";
 import {
@@ -40,11 +40,9 @@ const NO_DAYS = "The days to choose from appear with the first prediction.";
  */
 export function controlBar({days: summaries}: Summary): HTMLElement & {value: Control | null} {
   const days = summaries.map(({day}) => day);
-  if (days.length === 0)
-    return Object.assign(html`<div class="card control" data-control>${NO_DAYS}</div>`, {value: null});
-  const read = () => parseWindow(readAddress("window"), days) ?? lastDays(summaries);
+  if (days.length === 0) return emptyBar();
 
-  const strip = windowStrip(summaries, read());
+  const strip = windowStrip(summaries, parseWindow(readAddress("window"), days) ?? lastDays(summaries));
   const said = html`<output class="control-window"></output>`;
   const presets = PRESETS.map(({label, days: count}) => presetButton(label, lastDays(summaries, count), choosePreset));
   const select = referenceSelect(parseReference(readAddress("reference")));
@@ -79,6 +77,12 @@ export function controlBar({days: summaries}: Summary): HTMLElement & {value: Co
     writeAddress("reference", select.value);
   }
 
+  /** Makes the address say what is shown: it may hold nonsense, days that the log has not, or those of a step back. */
+  function correct(): void {
+    correctAddress("window", formatWindow(strip.value), isSameWindow(strip.value, lastDays(summaries)));
+    correctAddress("reference", select.value, select.value === parseReference(null));
+  }
+
   function choosePreset(window: Window): void {
     strip.value = window;
     publish();
@@ -90,9 +94,16 @@ export function controlBar({days: summaries}: Summary): HTMLElement & {value: Co
       publish();
     });
   }
+  addEventListener("popstate", () => bar.isConnected && correct());
   update();
+  correct();
   carryAddress();
   return bar;
+}
+
+function emptyBar(): HTMLElement & {value: null} {
+  for (const key of ["window", "reference"]) writeAddress(key, null);
+  return Object.assign(html`<div class="card control" data-control>${NO_DAYS}</div>`, {value: null});
 }
 
 function presetButton(label: string, preset: Window, choose: (window: Window) => void) {

@@ -2,6 +2,7 @@ import {html} from "npm:htl";
 import {isDrifted} from "../analysis/drift.js";
 import {formatCount, formatNoun, formatScore, formatShare} from "../analysis/format.js";
 import type {DaySummary, Summary, Window} from "../analysis/summary.js";
+import {carryTo} from "./address.js";
 import {figureCard} from "./card.js";
 import type {Control} from "./controls.js";
 import {sumDays, toShare, type WindowFigures} from "./figures.js";
@@ -55,7 +56,7 @@ export function driftCard({verdicts}: Judged, {reference}: Summary): HTMLElement
     value: drifted.length,
     state: worst?.state,
     note: drifted.length > 0 ? `most of all ${worst.label}` : "",
-    trend: html`<a class="card-link" href="./drift" data-carry>see what changed</a>`
+    trend: html`<a class="card-link" href=${carryTo("./drift")} data-carry>see what changed</a>`
   });
 }
 
