@@ -34,6 +34,8 @@ async function takePicture(folder: string): Promise<void> {
   const page = await browser.browser.newPage({viewport: {width: 1280, height: 900}});
   await page.clock.setFixedTime(`${END}T23:59:59Z`);
   await page.goto(`${site.url}/`, {waitUntil: "networkidle"});
+  await page.locator('[data-engine="ready"]').waitFor({state: "attached"});
+  await page.waitForFunction(() => document.querySelector("[data-pending]") === null);
   await page.screenshot({path: PICTURE});
   await browser.close();
   site.close();
