@@ -40,7 +40,7 @@ export function toNumericProfile({name, label}: Named, values: readonly number[]
   const edges = binEdges(values, FEWEST_LEADS);
   const counts = new Array<number>(edges.length + 1).fill(0);
   for (const value of values) counts[findBin(edges, value)]++;
-  return {name, label, missing, kind: "numeric", edges, counts};
+  return {name, label, missing, kind: "numeric", whole: values.every(Number.isInteger), edges, counts};
 }
 
 /** The categories that at least five rows hold, commonest first, at most 50; the rest is other. */

@@ -1,4 +1,4 @@
-import {formatEdges} from "./formatEdges.js";
+import {formatEdges, formatWholeEdges} from "./formatEdges.js";
 import type {FieldProfile} from "./profile.js";
 import {quantile} from "./quantile.js";
 
@@ -13,8 +13,8 @@ export interface Bins {
 
 /**
  * Inner edges of at most `count` bins of about equal mass, rising. Values that
- * are few enough have a bin each; quantiles that tie collapse, and no bin has fewer than `fewest` values: it is merged
- * into the next. A constant stands between two edges, so that leaving it
+ * are few enough have a bin each; quantiles that tie collapse, and no bin has
+ * fewer than `fewest` values: it is merged into the next. A constant stands between two edges, so that leaving it
  * shows. An edge lies between two neighbouring values, with the fewest digits
  * that part them; it is a value itself only where no number lies between.
  */
@@ -41,7 +41,8 @@ export function findBin(edges: readonly number[], value: number): number {
 /** The bins of a profiled field: a numeric field's ranges, then missing; a category's values, other, missing. */
 export function toBins(field: FieldProfile): Bins {
   if (field.kind === "numeric") {
-    return {labels: [...formatEdges(field.edges), "missing"], counts: [...field.counts, field.missing]};
+    const format = field.whole ? formatWholeEdges : formatEdges;
+    return {labels: [...format(field.edges), "missing"], counts: [...field.counts, field.missing]};
   }
   const {values, counts, other, missing} = field;
   return {

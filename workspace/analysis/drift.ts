@@ -57,6 +57,11 @@ export function rankVerdicts(verdicts: readonly FieldVerdict[]): FieldVerdict[] 
   return [...verdicts].sort((a, b) => rank(a) - rank(b) || (b.effect ?? 0) - (a.effect ?? 0));
 }
 
+/** False for a field of which nothing can be said. */
+export function isTold({state}: Pick<FieldVerdict, "state">): boolean {
+  return state !== "can't tell" && state !== "not comparable";
+}
+
 /** A field drifts when its change is sure and at least moderate. */
 export function isDrifted({state}: Pick<FieldVerdict, "state">): boolean {
   return state === "major" || state === "moderate";

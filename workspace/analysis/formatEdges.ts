@@ -18,6 +18,23 @@ export function formatEdges(edges: readonly number[]): string[] {
   return [`< ${texts[0]}`, ...inner, `≥ ${texts[texts.length - 1]}`];
 }
 
+/**
+ * What the bins of whole numbers are called, by the least and the largest in
+ * each: `≤ 0`, `1`, `2–5`, `≥ 6`. Numbers too long to read are called as
+ * `formatEdges` does.
+ */
+export function formatWholeEdges(edges: readonly number[]): string[] {
+  if (edges.length === 0 || edges.some((edge) => Math.abs(edge) >= 10 ** PLAIN_LENGTH)) return formatEdges(edges);
+  const least = edges.map(Math.ceil);
+  const dash = edges[0] < 0 ? " to " : "–";
+  const text = (value: number) => formatSign(String(value));
+  const inner = least.slice(1).map((next, i) => {
+    const most = next - 1;
+    return most > least[i] ? text(least[i]) + dash + text(most) : text(least[i]);
+  });
+  return [`≤ ${text(least[0] - 1)}`, ...inner, `≥ ${text(least[least.length - 1])}`];
+}
+
 function toTexts(edges: readonly number[]): string[] {
   const gaps = edges.slice(1).map((edge, i) => edge - edges[i]);
   const decimals = findDecimals(edges, ROUNDING_SHARE * Math.min(...gaps, Math.abs(edges[0]) || 1));

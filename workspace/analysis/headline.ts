@@ -1,4 +1,4 @@
-import {type FieldVerdict, isDrifted, rankVerdicts} from "./drift.js";
+import {type FieldVerdict, isDrifted, isTold, rankVerdicts} from "./drift.js";
 import {formatShortage, isShort} from "./driftReason.js";
 import {countRequests, describeFailures, failedShare, type RequestCount} from "./failures.js";
 import {formatChange, formatNoun, formatScore, formatShare} from "./format.js";
@@ -10,6 +10,7 @@ const SOME_FAIL = 0.01;
 const MANY_FAIL = 0.05;
 const NO_NEW_LEADS = `No new leads in the last ${RECENT_DAYS} days of predictions`;
 const NO_REQUESTS = "there were no requests to judge";
+const NOTHING_TOLD = "No field has enough leads for its values";
 /** The verdict on the score itself, which is no field of a lead. */
 const SCORE = "score";
 
@@ -25,6 +26,7 @@ export function formatDriftHeadline({leads, fields, meanScore}: DriftAnswer): st
   if (leads.reference === 0) return "No reference to compare with yet";
   if (leads.current === 0) return "No leads in this window";
   if (isShort(leads)) return `Can’t tell yet: ${lowerFirst(formatShortage(leads))}`;
+  if (!fields.some(isTold)) return `Can’t tell yet: ${lowerFirst(NOTHING_TOLD)}`;
   const score = meanScore ? `; the mean score ${formatScoreChange(meanScore)}` : "";
   return `${formatDrifted(fields)}${score}`;
 }
@@ -66,6 +68,7 @@ function formatCalm({reference, drift}: Summary, requests: RequestCount): string
   if (!drift) return formatUntold(lowerFirst(NO_NEW_LEADS), requests);
   const leads = {reference: reference.rows, current: drift.leads};
   if (isShort(leads)) return `Can’t tell yet: ${lowerFirst(formatShortage(leads))}`;
+  if (!drift.fields.some(isTold)) return `Can’t tell yet: ${lowerFirst(NOTHING_TOLD)}`;
   if (requests.requests === 0) return `Yes, as far as scores tell: nothing drifts, and ${NO_REQUESTS}`;
   return `Yes: nothing drifts and ${formatSuccess(requests)}`;
 }

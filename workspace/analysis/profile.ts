@@ -9,6 +9,7 @@ const Common = {
 const NumericProfile = Type.Object({
   ...Common,
   kind: Type.Literal("numeric"),
+  whole: Type.Optional(Type.Boolean({description: "every value of the reference is a whole number"})),
   edges: Type.Array(Type.Number(), {
     description: "k inner edges, rising: bin i holds edges[i-1] <= x < edges[i], both tails open, k+1 bins"
   }),

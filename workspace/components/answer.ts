@@ -17,7 +17,7 @@ const CHOICES = {training: "training", first: "the log’s first days", before: 
 /** Is the model healthy today? The last days of predictions, whatever is brushed. */
 export function healthAnswer(summary: Summary, live: Live, now: Date): HTMLElement {
   const age = formatAge(findLast(summary, live), now);
-  const answer = [summarizeHealth(summary), ...(age ? [age] : [])].join("; ");
+  const answer = [formatFirst(summary, live) ?? summarizeHealth(summary), ...(age ? [age] : [])].join("; ");
   return renderAnswer("Is the model healthy today?", answer, describeHealth(summary));
 }
 
@@ -29,7 +29,17 @@ export function driftAnswer(
   {live, now}: {live: Live; now: Date}
 ): HTMLElement {
   const age = formatAge(findLast(summary, live), now);
-  return renderAnswer("What has changed?", formatDrift(summary, control, judged), describeDrift(summary, control, age));
+  return renderAnswer(
+    "What has changed?",
+    formatFirst(summary, live) ?? formatDrift(summary, control, judged),
+    describeDrift(summary, control, age)
+  );
+}
+
+/** Says that predictions come in for a log that was empty when it was read; else null. */
+function formatFirst({log}: Summary, {predictions}: Live): string | null {
+  if (log.predictions > 0 || predictions === 0) return null;
+  return `Can’t tell yet: ${formatNoun(predictions, "prediction")} came in since the log was read`;
 }
 
 function formatDrift(summary: Summary, control: Control | null, judged: Judged | null): string {

@@ -1,5 +1,5 @@
 import {html} from "npm:htl";
-import {isDrifted} from "../analysis/drift.js";
+import {isDrifted, isTold} from "../analysis/drift.js";
 import {formatCount, formatNoun, formatScore, formatShare} from "../analysis/format.js";
 import type {DaySummary, Summary, Window} from "../analysis/summary.js";
 import {carryTo} from "./address.js";
@@ -7,7 +7,7 @@ import {figureCard} from "./card.js";
 import type {Control} from "./controls.js";
 import {sumDays, toShare, type WindowFigures} from "./figures.js";
 import {formatMs, formatPoints, formatRelative, formatScoreChange} from "./format.js";
-import {isTold, type Judged} from "./judged.js";
+import type {Judged} from "./judged.js";
 import {type Measured, resolveDays} from "./measured.js";
 import {sparkline} from "./sparkline.js";
 

@@ -31,11 +31,6 @@ export function judgeWindow(summary: Summary, profiles: Profiles | null, {window
     : UNJUDGED;
 }
 
-/** False for a field of which nothing can be said. */
-export function isTold({state}: Pick<FieldVerdict, "state">): boolean {
-  return state !== "can't tell" && state !== "not comparable";
-}
-
 /** True for the window that the summary itself judged, cut to the days that the log has. */
 export function isSummarized(
   {drift, days}: Summary,

@@ -1,11 +1,12 @@
 import {desc, from} from "npm:arquero";
 import {html} from "npm:htl";
 import {type BinShare, toBinShares} from "../analysis/binShares.js";
+import {isTold} from "../analysis/drift.js";
 import type {FieldCounts} from "../analysis/fieldCounts.js";
 import {formatShare} from "../analysis/format.js";
 import {fieldName} from "./fieldName.js";
 import {formatPoints} from "./format.js";
-import {isTold, type Judged} from "./judged.js";
+import type {Judged} from "./judged.js";
 
 const MOVERS_SHOWN = 12;
 

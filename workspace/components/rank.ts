@@ -1,9 +1,8 @@
 import {html, svg} from "npm:htl";
-import {type FieldVerdict, isDrifted} from "../analysis/drift.js";
+import {type FieldVerdict, isDrifted, isTold} from "../analysis/drift.js";
 import {MAJOR_EFFECT, MODERATE_EFFECT} from "../analysis/driftRule.js";
 import {formatScore} from "../analysis/format.js";
 import {fieldName} from "./fieldName.js";
-import {isTold} from "./judged.js";
 import {stateBadge} from "./state.js";
 
 const WIDTH = 200;

@@ -124,6 +124,11 @@ describe("toBins(field)", () => {
     });
   });
 
+  it("names the bins of whole numbers by the numbers in them", () => {
+    const field = {name: "x", label: "X", missing: 0, kind: "numeric" as const, whole: true, edges: [0.5, 1.5, 40]};
+    expect(toBins({...field, counts: [9, 9, 9, 9]}).labels).toEqual(["≤ 0", "1", "2–39", "≥ 40", "missing"]);
+  });
+
   it("lists a category's values, then other, then missing", () => {
     const field = {
       name: "x",

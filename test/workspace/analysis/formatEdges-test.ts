@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {formatEdges} from "../../../workspace/analysis/formatEdges.js";
+import {formatEdges, formatWholeEdges} from "../../../workspace/analysis/formatEdges.js";
 
 describe("formatEdges(edges)", () => {
   it.each([
@@ -61,5 +61,26 @@ describe("formatEdges(edges)", () => {
       shown.forEach((edge, i) => expect(Math.abs(edge / edges[i] - 1)).toBeLessThan(0.05));
       expect(Math.max(...labels.map(({length}) => length))).toBeLessThanOrEqual(25);
     }
+  });
+});
+
+describe("formatWholeEdges(edges)", () => {
+  it.each([
+    [[], ["all"]],
+    [[0.5], ["≤ 0", "≥ 1"]],
+    [
+      [0.5, 1.5, 2.1, 6],
+      ["≤ 0", "1", "2", "3–5", "≥ 6"]
+    ],
+    [
+      [-7, -2.5, 1],
+      ["≤ −8", "−7 to −3", "−2 to 0", "≥ 1"]
+    ],
+    [
+      [2e15, 4e15],
+      ["< 2e15", "2e15–4e15", "≥ 4e15"]
+    ]
+  ])("names the bins between %j", (edges, labels) => {
+    expect(formatWholeEdges(edges)).toEqual(labels);
   });
 });

@@ -18,6 +18,8 @@ function toDay(requests: number, failed: number, {day = "2026-11-22", prediction
 const SECTOR = toField("Sector", [450, 50]);
 const SIZE = toField("Size", [345, 155]);
 const CALM = toField("Region", [250, 250]);
+/** One value holds nearly all leads. */
+const SPARSE: FieldCounts = {...CALM, reference: [998, 2], current: [499, 1]};
 const SCORE = toField("score", [400, 100]);
 
 const SUMMARY: Summary = {
@@ -52,6 +54,8 @@ describe("summarizeDrift(summary)", () => {
 
   it("says what is not there", () => {
     expect(summarizeDrift(withDrift([CALM], 38))).toBe("Can’t tell yet: 38 leads, 50 needed");
+    expect(summarizeDrift(withDrift([SPARSE]))).toBe("Can’t tell yet: no field has enough leads for its values");
+    expect(summarizeHealth(withDrift([SPARSE]))).toBe("Can’t tell yet: no field has enough leads for its values");
     expect(summarizeDrift({...SUMMARY, reference: null, drift: null})).toBe("No reference to compare with yet");
     expect(summarizeDrift({...SUMMARY, drift: null})).toBe("No new leads in the last 7 days of predictions");
     expect(summarizeDrift({...SUMMARY, log: {...SUMMARY.log, predictions: 0}})).toBe("Nothing has been scored yet");

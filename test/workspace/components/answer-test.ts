@@ -45,6 +45,17 @@ describe("healthAnswer(summary, live, now)", () => {
   });
 });
 
+describe("both answers, of a log that was empty when it was read", () => {
+  it("say that predictions come in", () => {
+    const empty = {...SUMMARY, days: [], log: {...SUMMARY.log, last: null, predictions: 0}} as unknown as Summary;
+    const live: Live = {...OFF, status: "following", predictions: 12, last: "2026-11-23T11:00:00.000+00:00"};
+    const sentence = "Can’t tell yet: 12 predictions came in since the log was read";
+    expect(readAnswer(healthAnswer(empty, live, NOW.now))[0]).toBe(sentence);
+    expect(readAnswer(driftAnswer(empty, null, null, {...NOW, live}))[0]).toBe(sentence);
+    expect(readAnswer(healthAnswer(empty, OFF, NOW.now))[0]).toBe("Nothing has been scored yet");
+  });
+});
+
 describe("driftAnswer(summary, control, judged, {live, now})", () => {
   it("says without a reference how to get one", () => {
     const answer = driftAnswer({...SUMMARY, reference: null}, CONTROL, UNJUDGED, NOW);
