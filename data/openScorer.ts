@@ -11,6 +11,8 @@ const HINT = "restore the version's files or train again";
 export interface OpenScorer {
   readonly scorer: Scorer;
   readonly version: ModelVersion;
+  /** Frees the model; the scorer is of no use afterwards. */
+  close(): Promise<void>;
 }
 
 /** The scorer of a project's current version, proved on its golden leads. */
@@ -25,9 +27,15 @@ export async function openVersion(
   pause?: () => Promise<void>
 ): Promise<OpenScorer> {
   checkModel(version);
-  const scorer = createScorer(await openSession(version.onnx), version.manifest, schema, pause);
-  await checkGolden(scorer, version);
-  return {scorer, version};
+  const session = await openSession(version.onnx);
+  const scorer = createScorer(session, version.manifest, schema, pause);
+  try {
+    await checkGolden(scorer, version);
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+  return {scorer, version, close: () => session.close()};
 }
 
 function checkModel({version, manifest, onnx}: ModelVersion): void {

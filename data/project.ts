@@ -13,8 +13,9 @@ export interface ProjectPaths {
   readonly folder: string;
   readonly schema: string;
   readonly rows: string;
-  readonly reference: string;
-  readonly profile: string;
+  /** A file for each version that was promoted; `resolveReference` names it. */
+  readonly references: string;
+  readonly profiles: string;
   readonly cache: string;
   readonly registry: string;
   readonly predictions: string;
@@ -52,8 +53,8 @@ export function projectPaths(name: string, env: Environment = process.env, root 
     folder,
     schema: join(folder, "schema.json"),
     rows: join(folder, "rows.jsonl"),
-    reference: join(folder, "reference.jsonl"),
-    profile: join(folder, "profile.json"),
+    references: join(folder, "reference"),
+    profiles: join(folder, "profile"),
     cache: join(folder, "cache"),
     registry: join(root, "model", "registry", name),
     predictions: env.PREDICTIONS_LOG || join(folder, "logs", "predictions.jsonl"),

@@ -1,4 +1,4 @@
-import {readFileSync} from "node:fs";
+import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {Manifest} from "../workspace/scoring/manifest.js";
 import {Failure, isMissingFile} from "./failure.js";
@@ -15,17 +15,34 @@ export interface ModelVersion {
   readonly onnx: Uint8Array;
 }
 
+interface Registry {
+  readonly paths: Pick<Project["paths"], "registry">;
+}
+
+const VERSION = /^\d+-[0-9a-f]{8}$/;
+
 const parseManifest = createParser(Manifest, "invalid_version");
 const parseGolden = createParser(Golden, "invalid_version");
 
+/** The one-line file that names the current version. */
+export function currentPath({paths}: Registry): string {
+  return join(paths.registry, "current");
+}
+
 /** The version that the one-line file `current` names, or null when nothing was promoted. */
-export function findCurrentVersion({paths}: Project): string | null {
+export function findCurrentVersion(project: Registry): string | null {
   try {
-    return readFileSync(join(paths.registry, "current"), "utf8").trim() || null;
+    return readFileSync(currentPath(project), "utf8").trim() || null;
   } catch (error) {
     if (isMissingFile(error)) return null;
     throw error;
   }
+}
+
+/** The names of the versions that the registry holds, by number. */
+export function listVersionNames({paths}: Registry): string[] {
+  const names = listFolder(paths.registry).filter((name) => VERSION.test(name));
+  return names.sort((a, b) => parseInt(a) - parseInt(b) || (a < b ? -1 : 1));
 }
 
 /** Reads the current version; `missing_model` when there is none. */
@@ -37,23 +54,42 @@ export function readCurrentVersion(project: Project): ModelVersion {
 }
 
 /** Reads one version; `invalid_version` when a file is missing or not of the documented form. */
-export function readVersion({paths}: Project, version: string): ModelVersion {
+export function readVersion({paths}: Registry, version: string): ModelVersion {
   const folder = join(paths.registry, version);
-  const read = (name: string) => readVersionFile(join(folder, name));
+  const golden = join(folder, "golden.json");
   return {
     version,
     folder,
-    manifest: parseManifest(read("manifest.json").toString("utf8"), join(folder, "manifest.json")),
-    golden: parseGolden(read("golden.json").toString("utf8"), join(folder, "golden.json")),
-    onnx: read("model.onnx")
+    manifest: readManifest({paths}, version),
+    golden: parseGolden(readVersionFile(golden).toString("utf8"), golden),
+    onnx: readVersionFile(join(folder, "model.onnx"))
   };
 }
 
-function readVersionFile(path: string): Buffer {
+/** Reads the manifest of a version alone; it fails as `readVersion` does. */
+export function readManifest({paths}: Registry, version: string): Manifest {
+  const path = join(paths.registry, version, "manifest.json");
+  return parseManifest(readVersionFile(path).toString("utf8"), path);
+}
+
+/** Reads a file of a version; `invalid_version` when it is missing or cannot be read. */
+export function readVersionFile(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (cause) {
-    if (!isMissingFile(cause)) throw cause;
-    throw new Failure("invalid_version", `${path} does not exist; train again or restore it`, {cause});
+    const {code} = cause as NodeJS.ErrnoException;
+    if (code === undefined) throw cause;
+    const what = isMissingFile(cause) ? "does not exist" : `cannot be read (${code})`;
+    throw new Failure("invalid_version", `${path} ${what}; train again or restore it`, {cause});
+  }
+}
+
+/** What a folder holds; a folder that is not there holds nothing. */
+export function listFolder(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (isMissingFile(error)) return [];
+    throw error;
   }
 }

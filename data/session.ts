@@ -6,8 +6,13 @@ const OUTPUTS = ["margin", "score"];
 
 ort.env.wasm.numThreads = 1;
 
+export interface OpenSession extends Session {
+  /** Frees the memory that the runtime holds, which no garbage collector sees. */
+  close(): Promise<void>;
+}
+
 /** Opens an ONNX model of the registry's form; `invalid_version` when it is none. */
-export async function openSession(onnx: Uint8Array): Promise<Session> {
+export async function openSession(onnx: Uint8Array): Promise<OpenSession> {
   const session = await createSession(onnx);
   if (session.inputNames.join() !== "features" || !OUTPUTS.every((name) => session.outputNames.includes(name))) {
     throw new Failure(
@@ -20,7 +25,8 @@ export async function openSession(onnx: Uint8Array): Promise<Session> {
       const features = new ort.Tensor("float32", matrix, [rows, matrix.length / rows]);
       const {margin, score} = await session.run({features}, OUTPUTS);
       return {margin: margin.data as Float32Array, score: score.data as Float32Array};
-    }
+    },
+    close: () => session.release()
   };
 }
 

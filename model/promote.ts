@@ -1,28 +1,22 @@
-import {join} from "node:path";
-import {openVersion} from "../data/openScorer.js";
-import {roundScore} from "../data/predictionRecord.js";
-import type {Project} from "../data/project.js";
-import {buildProfile} from "../data/queries/buildProfile.js";
-import {readVersion} from "../data/registry.js";
-import {replaceFile} from "../data/replaceFile.js";
-import {readRows} from "./readRows.js";
+import {getWord, runCommand} from "../data/command.js";
+import {openProject} from "../data/project.js";
+import {promoteVersion} from "./promoteVersion.js";
+import {resolveVersion} from "./resolveVersion.js";
 
-/**
- * Makes a version the current one: its golden leads must score as they should,
- * then the reference rows get its scores, the profile is built from them, and
- * `current` names it, last.
- */
-export async function promote(project: Project, version: string): Promise<void> {
-  const {scorer} = await openVersion(project, readVersion(project, version));
-  const {reference} = readRows(project);
-  const scored = await scorer(reference.map(({input}) => input));
-  const lines = reference.map(({input, outcome}, i) => ({
-    input,
-    score: roundScore(scored[i].score),
-    margin: scored[i].margin,
-    outcome
-  }));
-  replaceFile(project.paths.reference, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
-  replaceFile(project.paths.profile, `${JSON.stringify(await buildProfile(project, version), null, 1)}\n`);
-  replaceFile(join(project.paths.registry, "current"), `${version}\n`);
-}
+await runCommand(
+  {
+    name: "promote",
+    summary:
+      "Makes a model version the current one of PROJECT, once it has proved whole; a running sidecar follows within seconds.",
+    positionals: [{name: "version", help: "a version of npm run models, or its number"}],
+    options: {},
+    examples: ["npm run promote -- 2-0a1b2c3d", "PROJECT=leads npm run promote -- 2"]
+  },
+  async (args) => {
+    const project = openProject();
+    const version = resolveVersion(project, getWord(args, "version"));
+    const isNew = await promoteVersion(project, version);
+    const what = isNew ? "is now the current one" : "is the current one already; nothing changed";
+    process.stdout.write(`version ${version} of ${project.name} ${what}\n`);
+  }
+);

@@ -11,7 +11,7 @@ import type {XgboostModel} from "../workspace/scoring/trees.js";
 import {encodeOutOfFold, encodeRows} from "./encoding/encodeRows.js";
 import {fitEncoding, toPrior} from "./encoding/fitEncoding.js";
 import {drawGoldenInputs} from "./golden.js";
-import {promote} from "./promote.js";
+import {promoteVersion} from "./promoteVersion.js";
 import {readRows, type SplitRows} from "./readRows.js";
 import {boost} from "./train/boost.js";
 import type {Dataset} from "./train/dataset.js";
@@ -42,7 +42,7 @@ export async function trainProject(
   const candidate = fitCandidate(project, readRows(project), parameters, onTree);
   const version = await writeVersion(project, candidate);
   const isPromoted = findCurrentVersion(project) === null;
-  if (isPromoted) await promote(project, version);
+  if (isPromoted) await promoteVersion(project, version);
   return {version, trees: countTrees(candidate.model), trained: candidate.trained, isPromoted};
 }
 

@@ -1,6 +1,5 @@
-import {mkdirSync, readdirSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {renameSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {isMissingFile} from "../data/failure.js";
 import type {Golden} from "../data/formats/golden.js";
 import type {Project} from "../data/project.js";
 import {openSession} from "../data/session.js";
@@ -9,7 +8,9 @@ import type {Encoding} from "../workspace/scoring/encode.js";
 import type {Manifest} from "../workspace/scoring/manifest.js";
 import {createScorer} from "../workspace/scoring/scorer.js";
 import type {XgboostModel} from "../workspace/scoring/trees.js";
+import {withNumber} from "./claimNumber.js";
 import {toOnnx} from "./onnx/toOnnx.js";
+import {removeLeftovers} from "./removeLeftovers.js";
 import {formatModel} from "./train/formatModel.js";
 
 /** A trained model that has no version yet. */
@@ -26,14 +27,22 @@ type Files = Readonly<Record<string, string | Uint8Array>>;
 /** Writes a candidate as the project's next version, whole or not at all, and returns its name. */
 export async function writeVersion(project: Project, candidate: Candidate): Promise<string> {
   const {registry} = project.paths;
-  const onnx = toOnnx(candidate.model);
-  const version = `${nextNumber(registry)}-${sha256(onnx, JSON.stringify(candidate.encoding)).slice(0, 8)}`;
-  const manifest = toManifest(project, candidate, version);
-  const golden = await scoreGolden(project, candidate, onnx, manifest);
-  const files: Files = {"model.onnx": onnx, "trees.json": formatModel(candidate.model), "golden.json": toJson(golden)};
-  const hashes = Object.fromEntries(Object.entries(files).map(([name, content]) => [name, sha256(content)]));
-  writeFolder(join(registry, version), {...files, "manifest.json": toJson({...manifest, files: hashes})});
-  return version;
+  removeLeftovers(project);
+  return withNumber(registry, async (number, temporary) => {
+    const onnx = toOnnx(candidate.model);
+    const version = `${number}-${sha256(onnx, JSON.stringify(candidate.encoding)).slice(0, 8)}`;
+    const manifest = toManifest(project, candidate, version);
+    const golden = await scoreGolden(project, candidate, onnx, manifest);
+    const files: Files = {
+      "model.onnx": onnx,
+      "trees.json": formatModel(candidate.model),
+      "golden.json": toJson(golden)
+    };
+    const hashes = Object.fromEntries(Object.entries(files).map(([name, content]) => [name, sha256(content)]));
+    writeFiles(temporary, {...files, "manifest.json": toJson({...manifest, files: hashes})});
+    renameSync(temporary, join(registry, version));
+    return version;
+  });
 }
 
 function toManifest(project: Project, candidate: Candidate, version: string): Manifest {
@@ -65,26 +74,8 @@ async function scoreGolden(
   };
 }
 
-function nextNumber(registry: string): number {
-  const numbers = listFolder(registry).map((name) => Number(/^(\d+)-[0-9a-f]{8}$/.exec(name)?.[1] ?? 0));
-  return 1 + Math.max(0, ...numbers);
-}
-
-function listFolder(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    if (isMissingFile(error)) return [];
-    throw error;
-  }
-}
-
-function writeFolder(folder: string, files: Files): void {
-  const temporary = `${folder}.${process.pid}.tmp`;
-  rmSync(temporary, {recursive: true, force: true});
-  mkdirSync(temporary, {recursive: true});
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(temporary, name), content);
-  renameSync(temporary, folder);
+function writeFiles(folder: string, files: Files): void {
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
 }
 
 function toJson(value: unknown): string {

@@ -18,7 +18,7 @@ export const LabelledRow = Type.Object(
   }
 );
 
-/** One line of `data/<project>/reference.jsonl`: a held-out row with the score of the current version. */
+/** One line of `data/<project>/reference/<version>.jsonl`: a held-out row with the score of that version. */
 export const ReferenceRow = Type.Object(
   {
     input: Input,
@@ -29,7 +29,7 @@ export const ReferenceRow = Type.Object(
   {
     $id: "https://leadlight.invalid/reference/reference-row.v1.json",
     title: "Reference row",
-    description: "one line of data/<project>/reference.jsonl: held out, never trained on"
+    description: "one line of data/<project>/reference/<version>.jsonl: held out, never trained on"
   }
 );
 

@@ -2,6 +2,7 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import {binEdges, findBin} from "../../workspace/analysis/bins.js";
 import type {CategoryProfile, FieldProfile, NumericProfile, Profile} from "../../workspace/analysis/profile.js";
 import type {Project} from "../project.js";
+import {resolveReference} from "../resolveReference.js";
 import {type Category, compareText, FEWEST_LEADS, groupCategories, type ValueCount} from "./categories.js";
 import {type ProfiledColumn, SCORE, toColumns} from "./columns.js";
 import {withDuckDB} from "./duckdb.js";
@@ -15,10 +16,10 @@ interface Named {
   readonly label: string;
 }
 
-/** The profile of `reference.jsonl`: its fields, derived columns and scores, counted in their own bins. */
+/** The profile of a version's reference: its fields, derived columns and scores, counted in their own bins. */
 export async function buildProfile(project: Project, modelVersion: string): Promise<Profile> {
   return withDuckDB(project, async (connection) => {
-    await readReference(connection, project);
+    await readReference(connection, project, resolveReference(project, modelVersion).rows);
     const fields: FieldProfile[] = [];
     for (const [i, column] of toColumns(project.schema).profiled.entries()) {
       fields.push(await profileColumn(connection, column, `c${i}`));

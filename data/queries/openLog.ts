@@ -1,6 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import type {Profile} from "../../workspace/analysis/profile.js";
 import type {Project} from "../project.js";
+import {findCurrentReference} from "../resolveReference.js";
 import {withCache} from "./cache.js";
 import {type Columns, toColumns} from "./columns.js";
 import {countProfiles} from "./countProfiles.js";
@@ -16,6 +17,8 @@ import {spellCategories} from "./spellings.js";
  */
 export interface OpenLog {
   readonly connection: DuckDBConnection;
+  /** The current version, whose reference is held. */
+  readonly modelVersion: string | null;
   readonly columns: Columns;
   readonly profile: Profile | null;
   readonly malformed: {readonly predictions: number; readonly requests: number};
@@ -25,14 +28,15 @@ export interface OpenLog {
 export function withLog<T>(project: Project, work: (log: OpenLog) => Promise<T>): Promise<T> {
   return withCache(project, async (connection) => {
     await ingestLogs(connection, project);
-    const profile = readProfile(project);
+    const reference = findCurrentReference(project);
+    const profile = reference && readProfile(project, reference);
     const columns = toColumns(project.schema);
-    await readReference(connection, project);
-    if (!profile) await connection.run("TRUNCATE held");
+    await readReference(connection, project, profile && reference.rows);
     await connection.run(FIRSTS);
     await spellCategories(connection, columns, profile);
     await countProfiles(connection, columns, profile);
-    return work({connection, columns, profile, malformed: await countMalformed(connection)});
+    const modelVersion = reference?.version ?? null;
+    return work({connection, modelVersion, columns, profile, malformed: await countMalformed(connection)});
   });
 }
 

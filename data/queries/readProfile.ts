@@ -2,20 +2,20 @@ import {existsSync, readFileSync} from "node:fs";
 import {Profile} from "../../workspace/analysis/profile.js";
 import {createParser} from "../parse.js";
 import type {Project} from "../project.js";
-import {findCurrentVersion} from "../registry.js";
+import type {Reference} from "../resolveReference.js";
 
 const parseProfile = createParser(Profile, "invalid_data");
 
 /**
- * The project's profile; null when it or the reference it counts is missing,
- * or when it was made of another schema or is not of the current version: then
+ * The profile of a reference; null when it or the rows it counts are missing,
+ * or when it was made of another schema or of another version's scores: then
  * there is nothing to compare with.
  */
-export function readProfile(project: Project): Profile | null {
-  const {paths, schemaHash} = project;
-  if (!existsSync(paths.profile) || !existsSync(paths.reference)) return null;
-  const profile = parseProfile(readFileSync(paths.profile, "utf8"), paths.profile);
-  if (profile.schema_hash === schemaHash && profile.model_version === findCurrentVersion(project)) return profile;
-  process.stderr.write(`${paths.profile} is of another schema or model version and is not used; train again\n`);
+export function readProfile({schemaHash}: Pick<Project, "schemaHash">, reference: Reference): Profile | null {
+  const {rows, profile: path, version} = reference;
+  if (!existsSync(path) || !existsSync(rows)) return null;
+  const profile = parseProfile(readFileSync(path, "utf8"), path);
+  if (profile.schema_hash === schemaHash && profile.model_version === version) return profile;
+  process.stderr.write(`${path} is of another schema or model version and is not used; promote the version again\n`);
   return null;
 }

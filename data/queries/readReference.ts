@@ -8,19 +8,24 @@ import {readLineBatches, sizeFile} from "./lines.js";
 import {createRecordSql} from "./recordSql.js";
 
 /**
- * Reads `reference.jsonl` into the table `held (score, outcome, c0, c1, …)`, a
- * column for each profiled column of the schema; empty when there is no file.
+ * Reads the file of a reference into the table `held (score, outcome, c0, c1,
+ * …)`, a column for each profiled column of the schema; empty without a file.
  */
-export async function readReference(connection: DuckDBConnection, {schema, paths}: Project): Promise<void> {
+export async function readReference(
+  connection: DuckDBConnection,
+  {schema}: Pick<Project, "schema">,
+  path: string | null
+): Promise<void> {
   const {profiled} = toColumns(schema);
   const types = profiled.map((column, i) => `c${i} ${fieldType(column)}`);
   await connection.run(`CREATE TABLE held (${["score DOUBLE", "outcome DOUBLE", ...types].join(", ")})`);
+  if (path === null) return;
   await createLines(connection);
   const insert = insertSql(profiled);
-  for await (const {lines} of readLineBatches(paths.reference, 0, await sizeFile(paths.reference))) {
+  for await (const {lines} of readLineBatches(path, 0, await sizeFile(path))) {
     await replaceLines(connection, lines, 0);
     const {rowsChanged} = await connection.run(insert);
-    if (rowsChanged !== lines.length) throw broken(paths.reference);
+    if (rowsChanged !== lines.length) throw broken(path);
   }
   await connection.run("DROP TABLE lines");
 }

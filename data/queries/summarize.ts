@@ -1,7 +1,6 @@
 import type {RecentPrediction, Summary} from "../../workspace/analysis/summary.js";
 import {formatTimestamp} from "../formats/timestamp.js";
 import type {Project} from "../project.js";
-import {findCurrentVersion} from "../registry.js";
 import {type OpenLog, withLog} from "./openLog.js";
 import {readRows} from "./sql.js";
 import {summarizeDays} from "./summarizeDays.js";
@@ -24,7 +23,7 @@ export function summarize(project: Project): Promise<Summary> {
     demo: schema.demo ?? false,
     labels: {positive: schema.target.positive, negative: schema.target.negative},
     threshold: schema.threshold,
-    modelVersion: findCurrentVersion(project),
+    modelVersion: log.modelVersion,
     log: await summarizeLog(log),
     days: await summarizeDays(log.connection, schema.target.positive),
     recent: await readRecent(log),

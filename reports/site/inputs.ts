@@ -1,7 +1,7 @@
 import {existsSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {type Project, ROOT} from "../../data/project.js";
-import {findCurrentVersion} from "../../data/registry.js";
+import {findCurrentReference} from "../../data/resolveReference.js";
 import {readVersion} from "./libraries.js";
 import {LOADER_GROUPS, type LoaderGroup} from "./loaderCache.js";
 import {signCode} from "./signCode.js";
@@ -17,15 +17,16 @@ const ENGINE_INPUTS = ["the code", "the database engine"];
 /** The inputs of a build as they are now. Logs can be long: size and time stand for their bytes. */
 export function readInputs(project: Project, env: Environment = process.env, root = ROOT): Inputs {
   const {paths, name, schemaHash} = project;
+  const reference = findCurrentReference(project);
   return {
     "the code": signCode(root),
     "the project": name,
     "the schema": schemaHash,
     "the predictions log": signFile(paths.predictions),
     "the requests log": signFile(paths.requests),
-    "the reference": signFile(paths.reference),
-    "the profile": signFile(paths.profile),
-    "the model version": findCurrentVersion(project) ?? "none",
+    "the reference": reference ? signFile(reference.rows) : "none",
+    "the profile": reference ? signFile(reference.profile) : "none",
+    "the model version": reference?.version ?? "none",
     "the sidecar's address": env.API_BASE_URL ?? "none",
     "the database engine": readVersion(root, "@duckdb/duckdb-wasm")
   };

@@ -5,6 +5,7 @@ import {openScorer} from "../../data/openScorer.js";
 import {roundScore} from "../../data/predictionRecord.js";
 import {openProject, projectPaths} from "../../data/project.js";
 import {readCurrentVersion} from "../../data/registry.js";
+import {resolveReference} from "../../data/resolveReference.js";
 import {auc} from "../../workspace/analysis/auc.js";
 import type {Profile} from "../../workspace/analysis/profile.js";
 import {createEncoder} from "../../workspace/scoring/encode.js";
@@ -33,6 +34,7 @@ const COLUMNS = [
 
 const project = openProject("demo", projectPaths("demo", {}));
 const {manifest, version} = readCurrentVersion(project);
+const reference = resolveReference(project, version);
 
 describe("the demo's model", () => {
   it("has the 47 columns of the original, in its order", () => {
@@ -48,14 +50,14 @@ describe("the demo's model", () => {
   });
 
   it("is made for the schema as it is, and so is the profile", () => {
-    const profile = JSON.parse(readFileSync(project.paths.profile, "utf8")) as Profile;
+    const profile = JSON.parse(readFileSync(reference.profile, "utf8")) as Profile;
     expect(manifest.schema_hash).toBe(project.schemaHash);
     expect(profile).toMatchObject({schema_hash: project.schemaHash, model_version: version});
   });
 
   it("gives the reference its scores, as well ranked as the simulation allows", async () => {
     const {scorer} = await openScorer(project);
-    const lines = readFileSync(project.paths.reference, "utf8").trim().split("\n");
+    const lines = readFileSync(reference.rows, "utf8").trim().split("\n");
     const rows = lines.map((line) => JSON.parse(line) as ReferenceRow);
     const scored = await scorer(rows.map(({input}) => input));
     scored.forEach(({score, unseen}, i) => {

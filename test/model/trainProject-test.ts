@@ -6,6 +6,7 @@ import {openScorer} from "../../data/openScorer.js";
 import {roundScore} from "../../data/predictionRecord.js";
 import type {Project} from "../../data/project.js";
 import {findCurrentVersion, readVersion} from "../../data/registry.js";
+import {resolveReference} from "../../data/resolveReference.js";
 import {formatTrained} from "../../model/formatTrained.js";
 import {readRows} from "../../model/readRows.js";
 import {toTrainParameters} from "../../model/train/parameters.js";
@@ -21,21 +22,24 @@ const FILES = ["golden.json", "manifest.json", "model.onnx", "trees.json"];
 
 const shop = createShop();
 const first = await trainProject(shop, PARAMETERS);
+const reference = resolveReference(shop, first.version);
 
 describe("trainProject(project, parameters)", () => {
   it("promotes a project's first version, whole", () => {
     expect(first.version).toMatch(/^1-[0-9a-f]{8}$/);
     expect(first.isPromoted).toBe(true);
     expect(findCurrentVersion(shop)).toBe(first.version);
-    expect(readdirSync(shop.paths.registry).sort()).toEqual([first.version, "current"]);
+    expect(readdirSync(shop.paths.registry).sort()).toEqual([first.version, "current", "history"]);
     expect(readdirSync(join(shop.paths.registry, first.version)).sort()).toEqual(FILES);
     expect(readdirSync(shop.paths.folder).sort()).toEqual([
       "cache",
-      "profile.json",
-      "reference.jsonl",
+      "profile",
+      "reference",
       "rows.jsonl",
       "schema.json"
     ]);
+    expect(readdirSync(shop.paths.references)).toEqual([`${first.version}.jsonl`]);
+    expect(readdirSync(shop.paths.profiles)).toEqual([`${first.version}.json`]);
   });
 
   it("writes a manifest of what it did, with its files' hashes", () => {
@@ -50,21 +54,21 @@ describe("trainProject(project, parameters)", () => {
 
   it("scores the reference as the service will, and never trains on it", async () => {
     const {scorer} = await openScorer(shop);
-    const {reference} = readRows(shop);
-    const lines = readFileSync(shop.paths.reference, "utf8")
+    const {reference: held} = readRows(shop);
+    const lines = readFileSync(reference.rows, "utf8")
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line));
-    const scored = await scorer(reference.map(({input}) => input));
+    const scored = await scorer(held.map(({input}) => input));
     expect(lines).toEqual(
-      reference.map(({input, outcome}, i) => ({
+      held.map(({input, outcome}, i) => ({
         input,
         score: roundScore(scored[i].score),
         margin: scored[i].margin,
         outcome
       }))
     );
-    const outcomes = reference.map(({outcome}) => outcome);
+    const outcomes = held.map(({outcome}) => outcome);
     expect(
       auc(
         scored.map(({margin}) => margin),
@@ -81,7 +85,7 @@ describe("trainProject(project, parameters)", () => {
   });
 
   it("binds the profile to the version and the schema", () => {
-    const profile = JSON.parse(readFileSync(shop.paths.profile, "utf8")) as Profile;
+    const profile = JSON.parse(readFileSync(reference.profile, "utf8")) as Profile;
     expect(profile).toMatchObject({model_version: first.version, schema_hash: shop.schemaHash, rows: 120});
   });
 
@@ -114,13 +118,13 @@ describe("trainProject(project, parameters)", () => {
     expect(second.version).toBe(`2${first.version.slice(1)}`);
     expect(second.isPromoted).toBe(false);
     expect(findCurrentVersion(project)).toBe(first.version);
-    expect(formatTrained(project, second)).toContain("It is not the current one");
+    expect(formatTrained(project, second)).toContain(`promote it with npm run promote -- ${second.version}.`);
     expect(formatTrained(project, first)).toContain("now the current one");
   });
 
   it("writes no private value into a version or a profile", () => {
     const {folder} = readVersion(shop, first.version);
-    const paths = [...FILES.map((name) => join(folder, name)), shop.paths.profile];
+    const paths = [...FILES.map((name) => join(folder, name)), reference.profile];
     for (const path of paths) expect(readFileSync(path, "latin1")).not.toContain(CANARY);
   });
 

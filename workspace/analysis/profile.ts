@@ -41,7 +41,7 @@ export const Profile = Type.Object(
   {
     $id: "https://leadlight.invalid/reference/profile.v1.json",
     title: "Profile",
-    description: "data/<project>/profile.json: the reference in counts, bound to a schema and a model version"
+    description: "data/<project>/profile/<version>.json: the reference in counts, bound to a schema and a model version"
   }
 );
 

@@ -2,6 +2,7 @@ import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {openProject, projectPaths} from "../../../data/project.js";
 import {buildProfile} from "../../../data/queries/buildProfile.js";
+import {resolveReference} from "../../../data/resolveReference.js";
 import {toBins} from "../../../workspace/analysis/bins.js";
 import type {Profile} from "../../../workspace/analysis/profile.js";
 import {categoryKey} from "../../../workspace/scoring/categoryKey.js";
@@ -10,7 +11,8 @@ import {readValues} from "./slowReader.js";
 
 const project = createProject();
 const rows = makeReference("reference", 600);
-writeLines(project.paths.reference, rows);
+const reference = resolveReference(project, "3-0badcafe").rows;
+writeLines(reference, rows);
 const profile = await buildProfile(project, "3-0badcafe");
 const field = (name: string) => profile.fields.find((item) => item.name === name);
 
@@ -59,14 +61,14 @@ describe("buildProfile(project, modelVersion)", () => {
     expect(field("salary")).toMatchObject({kind: "category", values: ["present"]});
     expect(field("title")).toBeUndefined();
     expect(JSON.stringify(profile)).not.toMatch(/SECRET|31337/);
-    expect(readFileSync(project.paths.reference, "utf8")).toMatch(/SECRET/);
+    expect(readFileSync(reference, "utf8")).toMatch(/SECRET/);
   });
 
   it("gives a category that fewer than five rows hold no bin", async () => {
     const small = createProject();
     const origins = [..."aaaaabbbb"].map((origin) => ({'it\'s "a/b~c"': origin}));
     writeLines(
-      small.paths.reference,
+      resolveReference(small, "1-00000000").rows,
       origins.map((input) => ({input, score: 0.5, margin: 0, outcome: 0}))
     );
     const [origin] = (await buildProfile(small, "1-00000000")).fields;
@@ -103,7 +105,10 @@ describe("buildProfile(project, modelVersion)", () => {
 
   it("refuses a reference with a line that is no row, without its values", async () => {
     const broken = createProject();
-    writeLines(broken.paths.reference, [rows[0], {input: {company: "SECRET"}, score: "high", outcome: 1}]);
+    writeLines(resolveReference(broken, "1-00000000").rows, [
+      rows[0],
+      {input: {company: "SECRET"}, score: "high", outcome: 1}
+    ]);
     await expect(buildProfile(broken, "1-00000000")).rejects.toMatchObject({code: "invalid_data"});
     await expect(buildProfile(broken, "1-00000000")).rejects.not.toThrow(/SECRET/);
   });

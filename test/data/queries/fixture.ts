@@ -6,6 +6,8 @@ import {buildProfile} from "../../../data/queries/buildProfile.js";
 import {withDuckDB} from "../../../data/queries/duckdb.js";
 import {quoteText, readRows} from "../../../data/queries/sql.js";
 import {createRandom} from "../../../data/random.js";
+import {replaceFile} from "../../../data/replaceFile.js";
+import {resolveReference} from "../../../data/resolveReference.js";
 import type {ProjectSchema} from "../../../workspace/scoring/schema.js";
 
 /** Names and kinds chosen to be awkward in JSON pointers, SQL and DuckDB's tables. */
@@ -69,8 +71,9 @@ export function toText(lines: readonly unknown[]): string {
 }
 
 export async function writeReference(project: Project, rows: readonly unknown[]): Promise<void> {
-  writeLines(project.paths.reference, rows);
-  writeFileSync(project.paths.profile, JSON.stringify(await buildProfile(project, "1-00000000")));
+  const reference = resolveReference(project, "1-00000000");
+  writeLines(reference.rows, rows);
+  replaceFile(reference.profile, JSON.stringify(await buildProfile(project, "1-00000000")));
   writeCurrent(project, "1-00000000");
 }
 

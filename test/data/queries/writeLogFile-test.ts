@@ -5,6 +5,7 @@ import type {Project} from "../../../data/project.js";
 import {toColumns} from "../../../data/queries/columns.js";
 import {readProfile} from "../../../data/queries/readProfile.js";
 import {writeLogFile} from "../../../data/queries/writeLogFile.js";
+import {resolveReference} from "../../../data/resolveReference.js";
 import {toBins} from "../../../workspace/analysis/bins.js";
 import type {Profile} from "../../../workspace/analysis/profile.js";
 import {categoryKey} from "../../../workspace/scoring/categoryKey.js";
@@ -89,7 +90,7 @@ writeLines(project.paths.requests, [
   "SECRET"
 ]);
 const path = await publish(project);
-const profile = readProfile(project) as Profile;
+const profile = readProfile(project, resolveReference(project, "1-00000000")) as Profile;
 const names = [...toColumns(SCHEMA).profiled.map(({column}) => column), "score"];
 const slow = readSlowly(readFileSync(project.paths.predictions, "utf8"), SCHEMA);
 const query = <T>(sql: string) => queryFile<T>(project, path, sql);

@@ -48,9 +48,10 @@ describe("readInputs(project, env)", () => {
     expect(findChanges(() => write(paths.predictions, "{}\n"))).toEqual(["the predictions log"]);
     expect(findChanges(() => appendFileSync(paths.predictions, "{}\n"))).toEqual(["the predictions log"]);
     expect(findChanges(() => write(paths.requests, "{}\n"))).toEqual(["the requests log"]);
-    expect(findChanges(() => write(paths.reference, "{}\n"))).toEqual(["the reference"]);
-    expect(findChanges(() => write(paths.profile, "{}"))).toEqual(["the profile"]);
     expect(findChanges(() => write(join(paths.registry, "current"), "2-abcdef01\n"))).toEqual(["the model version"]);
+    expect(findChanges(() => write(join(paths.references, "2-abcdef01.jsonl"), "{}\n"))).toEqual(["the reference"]);
+    expect(findChanges(() => write(join(paths.profiles, "2-abcdef01.json"), "{}"))).toEqual(["the profile"]);
+    expect(findChanges(() => write(join(paths.profiles, "3-abcdef01.json"), "{}"))).toEqual([]);
     expect(findChanges(() => write(paths.schema, JSON.stringify({...SCHEMA, title: "New"})))).toEqual(["the schema"]);
     expect(findChanges(() => undefined, {API_BASE_URL: "http://127.0.0.1:7860"})).toEqual(["the sidecar's address"]);
   });
