@@ -10,11 +10,18 @@ export interface Model {
   readonly modelVersion: string;
 }
 
+/** The model that answers now; a promotion changes it while the service runs, so ask for it once a request. */
+export interface Served {
+  /** Null when none could be loaded: the service answers, but is not ready. */
+  readonly model: Model | null;
+  /** Why the current version is not the one that answers; null when it is. */
+  readonly failure: string | null;
+}
+
 /** What the service is made of. */
 export interface Deps {
   readonly project: Pick<Project, "name" | "schema">;
-  /** Null when none could be loaded: the service answers, but is not ready. */
-  readonly model: Model | null;
+  readonly served: Served;
   readonly predictions: AppLog;
   readonly requests: AppLog;
   readonly live: Live;

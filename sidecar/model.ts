@@ -1,24 +1,41 @@
 import {setImmediate as nextTurn} from "node:timers/promises";
-import {Failure} from "../data/failure.js";
-import {openScorer} from "../data/openScorer.js";
+import {openVersion} from "../data/openScorer.js";
 import type {Project} from "../data/project.js";
-import type {Deps, Model} from "./deps.js";
-import {createMockModel} from "./mockModel.js";
+import {readVersion} from "../data/registry.js";
+import type {Scorer} from "../workspace/scoring/scorer.js";
+import type {Model} from "./deps.js";
 
-const MOCK_ENVIRONMENTS = ["development", "test"];
+export interface OpenModel extends Model {
+  /** Frees the model once the requests that it is scoring are answered. */
+  retire(): Promise<void>;
+}
 
-/**
- * The project's current model; with `APP_ENV` development or test, one that
- * always says .65. A model that cannot be opened is printed, and null.
- */
-export async function openModel(project: Project, environment: string, print: Deps["print"]): Promise<Model | null> {
-  if (MOCK_ENVIRONMENTS.includes(environment)) return createMockModel(project.schema);
-  try {
-    const {scorer, version} = await openScorer(project, () => nextTurn());
-    return {score: scorer, modelVersion: version.version};
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    print(`sidecar: no model: ${error.message}; /predict answers 503`);
-    return null;
-  }
+/** A version of the project as a model, proved on its golden leads; a `Failure` says why it cannot be one. */
+export async function openModel(project: Project, version: string): Promise<OpenModel> {
+  const {scorer, close} = await openVersion(project, readVersion(project, version), () => nextTurn());
+  return {modelVersion: version, ...freeWhenIdle(scorer, close)};
+}
+
+/** Counts the runs of a scorer, so that `close` waits for the last of them. */
+export function freeWhenIdle(scorer: Scorer, close: () => Promise<void>): Pick<OpenModel, "score" | "retire"> {
+  let running = 0;
+  let retired = false;
+  const free = async () => {
+    if (retired && running === 0) await close();
+  };
+  return {
+    async score(leads) {
+      running++;
+      try {
+        return await scorer(leads);
+      } finally {
+        running--;
+        await free();
+      }
+    },
+    retire() {
+      retired = true;
+      return free();
+    }
+  };
 }

@@ -21,9 +21,10 @@ export type Predict = (leads: readonly PostedLead[], requestId: string) => Promi
  * Scores leads and appends one line each to the log before it resolves. 503
  * when there is no model or the log cannot be written.
  */
-export function createPredict({project, model, predictions: log, live, clock, timer, newId}: Deps): Predict {
+export function createPredict({project, served, predictions: log, live, clock, timer, newId}: Deps): Predict {
   const {schema} = project;
   return async (leads, requestId) => {
+    const {model} = served;
     if (!model) throw new ServiceError(503, NOT_LOADED);
     const startedMs = timer();
     const scored = await model.score(leads);

@@ -10,7 +10,7 @@ import type {Deps, Model} from "./deps.js";
 import {drain} from "./drain.js";
 import {createLive} from "./live.js";
 import {readLogTail} from "./logTail.js";
-import {openModel} from "./model.js";
+import {openServed} from "./served.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -27,16 +27,17 @@ export async function startSidecar(env: Environment, print: Deps["print"]): Prom
   const config = readConfig(env);
   const name = projectName(env);
   const project = openProject(name, projectPaths(name, env));
-  const {model, predictions, requests, live} = await openResources(project, config, print);
+  const {served, predictions, requests, live} = await openResources(project, config, print);
   const {corsOrigins} = config;
-  const server = createServer(createApp({project, model, predictions, requests, live, corsOrigins, print}).callback());
+  const server = createServer(createApp({project, served, predictions, requests, live, corsOrigins, print}).callback());
   const closeServer = drain(server);
   const url = await listen(server, config);
   return {
     url,
-    summary: formatSummary(url, name, model, predictions.path),
+    summary: formatSummary(url, name, served.model, predictions.path),
     async close() {
       await closeServer();
+      served.close();
       await Promise.all([predictions.close(), requests.close()]);
     }
   };
@@ -50,7 +51,7 @@ async function openResources(project: Project, {environment}: Config, print: Dep
   for (const {path} of [predictions, requests].filter((log) => !log.healthy)) {
     print(`sidecar: ${path} cannot be written; /health answers 503 until it can`);
   }
-  return {predictions, requests, live, model: await openModel(project, environment, print)};
+  return {predictions, requests, live, served: await openServed(project, environment, print)};
 }
 
 async function listen(server: Server, {host, port}: Config): Promise<string> {

@@ -4,10 +4,11 @@ import type {Field, ProjectSchema} from "../../workspace/scoring/schema.js";
 import type {Deps} from "../deps.js";
 
 /** `GET /`: a small page that says what is here. */
-export function answerHome({project, model}: Deps): Middleware {
+export function answerHome({project, served}: Deps): Middleware {
   return (ctx) => {
     ctx.type = "html";
-    ctx.body = formatPage(project.schema, model?.modelVersion ?? "none loaded", `${ctx.protocol}://${ctx.host}`);
+    const modelVersion = served.model?.modelVersion ?? "none loaded";
+    ctx.body = formatPage(project.schema, modelVersion, `${ctx.protocol}://${ctx.host}`);
   };
 }
 

@@ -6,13 +6,13 @@ import {invalidRequest} from "../errors.js";
 const ISO_TIMESTAMP = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
 
 /** `GET /live?after=<timestamp>`: what was predicted after a moment; everything known without one. */
-export function answerLive({project, model, live}: Deps): Middleware {
+export function answerLive({project, served, live}: Deps): Middleware {
   return (ctx) => {
     const afterMs = parseAfter(ctx.query.after);
     const summary: LiveSummary = {
       version: 1,
       project: project.name,
-      model_version: model?.modelVersion ?? null,
+      model_version: served.model?.modelVersion ?? null,
       ...live.summarize(afterMs)
     };
     ctx.set("Cache-Control", "no-store");

@@ -1,30 +1,32 @@
-import {mkdtempSync} from "node:fs";
-import {tmpdir} from "node:os";
 import {describe, expect, it} from "vitest";
-import {openModel} from "../../sidecar/model.js";
-import {project} from "./support/service.js";
+import {freeWhenIdle} from "../../sidecar/model.js";
 
-describe("openModel(project, environment, print)", () => {
-  it("is null for a project without a model, and says so", async () => {
-    const paths = {...project.paths, registry: mkdtempSync(`${tmpdir()}/registry-`)};
-    const printed: string[] = [];
-    const print = (line: string) => void printed.push(line);
-    expect(await openModel({...project, paths}, "production", print)).toBeNull();
-    expect(printed).toHaveLength(1);
-    expect(printed[0]).toMatch(/^sidecar: no model: .*; \/predict answers 503$/);
+describe("freeWhenIdle(scorer, close)", () => {
+  it("closes once the last run has ended, and not before it is retired", async () => {
+    const ends: (() => void)[] = [];
+    let closed = 0;
+    const scorer = () => new Promise<never[]>((resolve) => ends.push(() => resolve([])));
+    const {score, retire} = freeWhenIdle(scorer, async () => void closed++);
+    const first = score([{}]);
+    const second = score([{}]);
+    ends[0]();
+    await first;
+    await retire();
+    expect(closed).toBe(0);
+    ends[1]();
+    await second;
+    expect(closed).toBe(1);
   });
 
-  it("does not take a fault of ours for a missing model", async () => {
-    const paths = {...project.paths, registry: null as unknown as string};
-    await expect(openModel({...project, paths}, "production", () => undefined)).rejects.toThrow(TypeError);
-  });
-
-  it.each(["development", "test"])("says .65 of every lead in %s", async (environment) => {
-    const model = await openModel(project, environment, () => undefined);
-    expect(model?.modelVersion).toBe("mock-0.3.0");
-    const scored = await model?.score([{}, {llm_quality: 90}]);
-    expect(scored).toHaveLength(2);
-    expect(scored?.[0]).toMatchObject({score: 0.65, label: "engaged", confidence: "medium", unseen: []});
-    expect(1 / (1 + Math.exp(-(scored?.[0].margin ?? 0)))).toBeCloseTo(0.65, 12);
+  it("closes at once when nothing runs, and after a run that failed", async () => {
+    let closed = 0;
+    const close = async () => void closed++;
+    await freeWhenIdle(async () => [], close).retire();
+    expect(closed).toBe(1);
+    const {score, retire} = freeWhenIdle(() => Promise.reject(new Error("no")), close);
+    const failed = score([{}]);
+    await retire();
+    await expect(failed).rejects.toThrow("no");
+    expect(closed).toBe(2);
   });
 });

@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {describe, expect, it} from "vitest";
-import {openService} from "../support/service.js";
+import {model, openService} from "../support/service.js";
 
 const {version} = JSON.parse(readFileSync("package.json", "utf8"));
 
@@ -10,14 +10,26 @@ describe("GET /health", () => {
     const {call} = await openService();
     const response = await call({url: "/health"});
     expect(response.statusCode).toBe(200);
-    expect(response.json()).toEqual({status: "healthy", service: "leadlight", version, model_loaded: true});
+    const model_version = model.modelVersion;
+    const loaded = {model_loaded: true, model_version};
+    expect(response.json()).toEqual({status: "healthy", service: "leadlight", version, ...loaded});
+  });
+
+  it("is healthy while an older model answers, and says why it does", async () => {
+    const {call} = await openService({served: {model, failure: "model.onnx of version 2-0a1b2c3d is none"}});
+    const response = await call({url: "/health"});
+    expect(response.statusCode).toBe(200);
+    expect(response.json()).toMatchObject({status: "healthy", model_version: model.modelVersion});
+    expect(response.json().detail).toBe(
+      "The current model cannot be served: model.onnx of version 2-0a1b2c3d is none."
+    );
   });
 
   it("is 503 without a model, and says so", async () => {
     const {call} = await openService({model: null});
     const response = await call({url: "/health"});
     expect(response.statusCode).toBe(503);
-    expect(response.json()).toMatchObject({status: "unhealthy", model_loaded: false});
+    expect(response.json()).toMatchObject({status: "unhealthy", model_loaded: false, model_version: null});
     expect(response.json().detail).toMatch(/no model/);
   });
 

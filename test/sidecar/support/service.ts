@@ -29,7 +29,7 @@ export interface Service {
 
 /** The service in process, with logs in a folder of its own. */
 export async function openService(
-  deps: Partial<DepsSpec> = {},
+  {model: served = model, ...deps}: Partial<DepsSpec> & {readonly model?: Model | null} = {},
   {predictionsPath, requestsPath}: {predictionsPath?: string; requestsPath?: string} = {}
 ): Promise<Service> {
   const folder = mkdtempSync(join(tmpdir(), "sidecar-"));
@@ -43,7 +43,7 @@ export async function openService(
   const printed: string[] = [];
   const app = createApp({
     project,
-    model,
+    served: {model: served, failure: served ? null : "project demo has no model"},
     predictions: logs[0],
     requests: logs[1],
     live: createLive(project.schema),
