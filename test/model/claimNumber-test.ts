@@ -1,4 +1,5 @@
-import {spawnSync} from "node:child_process";
+import {spawn, spawnSync} from "node:child_process";
+import {once} from "node:events";
 import {existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
@@ -33,12 +34,16 @@ describe("withNumber(registry, work)", () => {
     expect(readdirSync(registry)).toHaveLength(8);
   });
 
-  it("does not take a number that became a version since it looked", async () => {
-    mkdirSync(registry, {recursive: true});
-    mkdirSync(join(registry, "1.claim"));
-    const outer = withNumber(registry, async (number) => number);
-    mkdirSync(join(registry, "1-00000000"));
-    expect(await outer).toBe(2);
+  it("gives no number to two processes that make versions as fast as they can", {timeout: 120_000}, async () => {
+    const script = join("test", "model", "support", "claimMany.ts");
+    const children = Array.from({length: 3}, () =>
+      spawn(process.execPath, ["--import", "tsx", script, registry, "150"], {stdio: "inherit"})
+    );
+    const codes = await Promise.all(children.map(async (child) => (await once(child, "exit"))[0]));
+    expect(codes).toEqual([0, 0, 0]);
+    const names = readdirSync(registry);
+    expect(names).toHaveLength(450);
+    expect(new Set(names.map((name) => parseInt(name))).size).toBe(450);
   });
 
   it("lets the number go when the work fails", async () => {

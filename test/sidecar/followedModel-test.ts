@@ -28,11 +28,12 @@ describe("FollowedModel", () => {
     const {project, followed} = follow();
     await followed.check();
     const expected = await followed.model?.score([{visits: 3}]);
-    const leads = Array.from({length: 2000}, () => ({visits: 3}));
-    const scoring = followed.model?.score(leads);
     await promoteVersion(project, second);
+    const leads = Array.from({length: 50_000}, () => ({visits: 3}));
+    let isScoring = true;
+    const scoring = followed.model?.score(leads).finally(() => (isScoring = false));
     await followed.check();
-    expect(followed.model?.modelVersion).toBe(second);
+    expect([followed.model?.modelVersion, isScoring]).toEqual([second, true]);
     expect(new Set((await scoring)?.map(({score}) => score))).toEqual(new Set(expected?.map(({score}) => score)));
   });
 
