@@ -20,6 +20,11 @@ export async function withNumber<T>(
   }
 }
 
+/** Removes a folder unless it holds something or is gone already. */
+export function removeEmptyFolder(folder: string): void {
+  if (listFolder(folder).length === 0) tolerate(() => rmdirSync(folder), "ENOENT", "ENOTEMPTY", "EEXIST");
+}
+
 function claimNumber(registry: string): number {
   for (let number = 1 + lastNumber(registry); ; number++) if (claim(registry, number)) return number;
 }
@@ -41,11 +46,6 @@ function isOnlyOne(registry: string, number: number): boolean {
 function release(registry: string, number: number): void {
   rmSync(ownFolder(registry, number), {recursive: true, force: true});
   removeEmptyFolder(claimPath(registry, number));
-}
-
-/** Removes a folder unless it holds something or is gone already. */
-export function removeEmptyFolder(folder: string): void {
-  if (listFolder(folder).length === 0) tolerate(() => rmdirSync(folder), "ENOENT", "ENOTEMPTY", "EEXIST");
 }
 
 function makeFolder(folder: string, ...refusals: readonly string[]): boolean {

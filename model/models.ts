@@ -6,8 +6,7 @@ import {listVersions} from "./listVersions.js";
 await runCommand(
   {
     name: "models",
-    summary:
-      "Lists the model versions of PROJECT: which is current, how each was made, and whether it is whole: every file as its manifest says, and its golden leads scored as they should be.",
+    summary: "Lists the model versions of PROJECT: which is current, how each was made, and whether it is whole.",
     options: {json: {type: "boolean", help: "print JSON instead of a table"}},
     examples: ["npm run models", "PROJECT=leads npm run -s models -- --json"]
   },

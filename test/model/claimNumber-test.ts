@@ -84,6 +84,15 @@ describe("removeLeftovers(project)", () => {
     expect(readdirSync(registry).sort()).toEqual(["2.claim", "current", `history.${process.pid}.tmp`]);
   });
 
+  it("gives a number back that a killed process held", async () => {
+    const script = join("test", "model", "support", "claimAndDie.ts");
+    spawnSync(process.execPath, ["--import", "tsx", script, registry]);
+    expect(readdirSync(registry)).toEqual(["1.claim"]);
+    removeLeftovers({paths: projectPaths("shop", {}, root)});
+    expect(readdirSync(registry)).toEqual([]);
+    expect(await withNumber(registry, async (number) => number)).toBe(1);
+  });
+
   it("has nothing to do in a project without folders", () => {
     removeLeftovers({paths: projectPaths("none", {}, root)});
     expect(existsSync(join(root, "data"))).toBe(false);
