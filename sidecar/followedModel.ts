@@ -4,7 +4,7 @@ import {Failure} from "../data/failure.js";
 import {openProject, type Project} from "../data/project.js";
 import {findCurrentVersion} from "../data/registry.js";
 import type {Deps, Model, Served} from "./deps.js";
-import {type OpenModel,openModel} from "./model.js";
+import {type OpenModel, openModel} from "./model.js";
 
 const POLL_MS = 1000;
 const VERSION_FILES = ["manifest.json", "golden.json", "model.onnx"];

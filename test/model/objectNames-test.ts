@@ -10,6 +10,7 @@ import {openProject, projectPaths} from "../../data/project.js";
 import {summarize} from "../../data/queries/summarize.js";
 import {writeLogFile} from "../../data/queries/writeLogFile.js";
 import {createRandom} from "../../data/random.js";
+import {findCurrentReference} from "../../data/resolveReference.js";
 import {toTrainParameters} from "../../model/train/parameters.js";
 import {trainProject} from "../../model/trainProject.js";
 import {createRequestParser} from "../../sidecar/validate.js";
@@ -62,7 +63,7 @@ describe("fields that are called what every object has", () => {
   });
 
   it("are profiled", () => {
-    const {fields, rows} = JSON.parse(readFileSync(project.paths.profile, "utf8")) as Profile;
+    const {fields, rows} = JSON.parse(readFileSync(findCurrentReference(project)!.profile, "utf8")) as Profile;
     expect(fields.map(({name}) => name)).toEqual(FIELDS);
     const lacking = rows / 5;
     expect(Math.abs(fields[0].missing - lacking)).toBeLessThan(lacking);

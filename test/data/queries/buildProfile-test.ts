@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {openProject, projectPaths} from "../../../data/project.js";
 import {buildProfile} from "../../../data/queries/buildProfile.js";
-import {resolveReference} from "../../../data/resolveReference.js";
+import {findCurrentReference, resolveReference} from "../../../data/resolveReference.js";
 import {toBins} from "../../../workspace/analysis/bins.js";
 import type {Profile} from "../../../workspace/analysis/profile.js";
 import {categoryKey} from "../../../workspace/scoring/categoryKey.js";
@@ -89,7 +89,7 @@ describe("buildProfile(project, modelVersion)", () => {
     const small = createProject();
     const visits = [...[..."aaaaaaaaa"].map(() => 0), 1, 1, ...[..."bbbbbbb"].map(() => 2)];
     writeLines(
-      small.paths.reference,
+      resolveReference(small, "1-00000000").rows,
       visits.map((count) => ({input: {visits: count}, score: 0.5, margin: 0, outcome: 0}))
     );
     const {fields, score} = await buildProfile(small, "1-00000000");
@@ -99,7 +99,7 @@ describe("buildProfile(project, modelVersion)", () => {
 
   it("is the demo's committed profile", async () => {
     const demo = openProject("demo", projectPaths("demo", {}));
-    const committed = JSON.parse(readFileSync(demo.paths.profile, "utf8")) as Profile;
+    const committed = JSON.parse(readFileSync(findCurrentReference(demo)!.profile, "utf8")) as Profile;
     expect(await buildProfile(demo, committed.model_version)).toEqual(committed);
   });
 
