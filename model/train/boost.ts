@@ -3,6 +3,7 @@ import {binMatrix} from "./bins.js";
 import type {Dataset} from "./dataset.js";
 import type {Ensemble} from "./ensemble.js";
 import {type Forest, growTree, type Leaf, type TreeNode} from "./growTree.js";
+import {createHistogramKernel} from "./histogramKernel.js";
 import {createHistogramPool} from "./histogramPool.js";
 import {differentiate, findUnit, logLoss} from "./logistic.js";
 import {addTree, startMargins} from "./margins.js";
@@ -30,14 +31,17 @@ export async function boost(
   const baseScore = toBaseScore(train, positiveWeight);
   const unit = findUnit(train.rows, positiveWeight);
   const forest = plantForest(train, {constraints: {}, ...parameters});
+  const {order, derivatives} = forest.kernel;
   const margins = startMargins(train, baseScore);
   const judge = createJudge(validation, baseScore, positiveWeight);
   const trees: TreeNode[][] = [];
   while (trees.length < parameters.trees && trees.length - judge.best() < parameters.patience) {
-    differentiate(margins, train.outcomes, positiveWeight, unit, forest.derivatives);
+    differentiate(margins, train.outcomes, positiveWeight, unit, derivatives);
     const {rows, others} = sampleRows(train.rows, parameters.rowShare, random);
-    const {nodes, leaves} = growTree(forest, rows, sampleColumns(train.columns, parameters.columnShare, random));
-    addLeaves(margins, rows, leaves);
+    const columns = sampleColumns(train.columns, parameters.columnShare, random);
+    order.set(rows);
+    const {nodes, leaves} = growTree(forest, rows.length, columns);
+    addLeaves(margins, order, leaves);
     addTree(margins, train, nodes, others);
     trees.push(nodes);
     judge.add(nodes);
@@ -62,11 +66,13 @@ function countPositives(outcomes: Uint8Array): number {
 
 function plantForest(train: Dataset, parameters: GrowParameters): Forest {
   const matrix = binMatrix(train, parameters.bins);
+  const sparse = toSparseRows(matrix);
+  const bins = matrix.starts[train.columns];
   return {
     matrix,
-    sparse: toSparseRows(matrix),
-    derivatives: new Float64Array(2 * train.rows),
-    pool: createHistogramPool(matrix.starts[train.columns]),
+    sparse,
+    kernel: createHistogramKernel(sparse, bins),
+    pool: createHistogramPool(bins),
     spare: new Int32Array(train.rows),
     parameters
   };

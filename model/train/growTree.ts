@@ -1,5 +1,6 @@
 import type {BinnedMatrix} from "./bins.js";
-import {fillCommon, type Histogram, type RowRange, subtractHistogram, sumHistogram} from "./histogram.js";
+import {fillCommon, type Histogram, type RowRange, subtractHistogram} from "./histogram.js";
+import type {HistogramKernel} from "./histogramKernel.js";
 import type {HistogramPool} from "./histogramPool.js";
 import {type Bounds, leafWeight} from "./leaf.js";
 import type {GrowParameters} from "./parameters.js";
@@ -21,8 +22,7 @@ export interface TreeNode {
 export interface Forest {
   readonly matrix: BinnedMatrix;
   readonly sparse: SparseRows;
-  /** Gradient and hessian of every row, side by side. */
-  readonly derivatives: Float64Array;
+  readonly kernel: HistogramKernel;
   readonly pool: HistogramPool;
   /** Room for as many rows as there are. */
   readonly spare: Int32Array;
@@ -43,10 +43,11 @@ interface OpenNode extends Stretch {
 }
 
 /**
- * Grows a tree level by level on `rows`, which it puts in the order of the
- * leaves; its nodes in breadth-first order, the root first.
+ * Grows a tree level by level on the first rows of the kernel's order, which it
+ * puts in the order of the leaves; its nodes in breadth-first order, the root
+ * first.
  */
-export function growTree(forest: Forest, rows: Int32Array, columns: Int32Array): {nodes: TreeNode[]; leaves: Leaf[]} {
+export function growTree(forest: Forest, rows: number, columns: Int32Array): {nodes: TreeNode[]; leaves: Leaf[]} {
   const {matrix, pool, parameters} = forest;
   const queue: OpenNode[] = [openRoot(forest, rows)];
   const nodes: TreeNode[] = [];
@@ -55,7 +56,7 @@ export function growTree(forest: Forest, rows: Int32Array, columns: Int32Array):
     const split = open.histogram && findSplit(matrix, open.histogram, open, columns, parameters);
     const node = toNode(open, split, queue.length, parameters);
     nodes.push(node);
-    if (split) queue.push(...openChildren(forest, rows, open, open.histogram, split, nodes.length - 1));
+    if (split) queue.push(...openChildren(forest, open, open.histogram, split, nodes.length - 1));
     else leaves.push({begin: open.begin, end: open.end, weight: node.weight});
     if (open.histogram && !split) pool.give(open.histogram);
   }
@@ -82,28 +83,27 @@ function toNode(open: OpenNode, split: Split | null, next: number, {rate, lambda
   return {parent, branch, weight: Math.fround(weight), hessian};
 }
 
-function openRoot(forest: Forest, rows: Int32Array): OpenNode {
-  const sums = sumRows(forest.derivatives, rows);
-  const root = {parent: null, depth: 0, begin: 0, end: rows.length, ...sums, lower: -Infinity, upper: Infinity};
-  return {...root, histogram: canSplit(root, forest.parameters) ? sumRange(forest, rows, root) : null};
+function openRoot(forest: Forest, rows: number): OpenNode {
+  const sums = sumRows(forest.kernel, rows);
+  const root = {parent: null, depth: 0, begin: 0, end: rows, ...sums, lower: -Infinity, upper: Infinity};
+  return {...root, histogram: canSplit(root, forest.parameters) ? sumRange(forest, root) : null};
 }
 
 function openChildren(
   forest: Forest,
-  rows: Int32Array,
   node: Stretch,
   histogram: Histogram,
   split: Split,
   parent: number
 ): [OpenNode, OpenNode] {
-  const {matrix, spare, parameters} = forest;
+  const {matrix, kernel, spare, parameters} = forest;
   const missing = matrix.cuts[split.column].length + 1;
-  const middle = partitionRows(rows, node, matrix, split, missing, spare);
+  const middle = partitionRows(kernel.order, node, matrix, split, missing, spare);
   const [leftBounds, rightBounds] = boundChildren(node, split, parameters);
   const shared = {parent, depth: node.depth + 1};
   const left = {...shared, ...split.left, ...leftBounds, begin: node.begin, end: middle};
   const right = {...shared, ...split.right, ...rightBounds, begin: middle, end: node.end};
-  const [leftHistogram, rightHistogram] = sumChildren(forest, rows, histogram, left, right);
+  const [leftHistogram, rightHistogram] = sumChildren(forest, histogram, left, right);
   return [
     {...left, histogram: leftHistogram},
     {...right, histogram: rightHistogram}
@@ -132,7 +132,6 @@ function boundChildren(node: Bounds, {column, left, right}: Split, parameters: G
 /** Sums the smaller child and takes it from the parent's for the larger one. */
 function sumChildren(
   forest: Forest,
-  rows: Int32Array,
   parent: Histogram,
   left: Stretch,
   right: Stretch
@@ -142,7 +141,7 @@ function sumChildren(
     return [null, null];
   }
   const isLeftSmaller = left.end - left.begin <= right.end - right.begin;
-  const smaller = sumRange(forest, rows, isLeftSmaller ? left : right);
+  const smaller = sumRange(forest, isLeftSmaller ? left : right);
   subtractHistogram(parent, smaller);
   return isLeftSmaller ? [smaller, parent] : [parent, smaller];
 }
@@ -152,19 +151,20 @@ function canSplit({depth, hessian}: Pick<Stretch, "depth" | "hessian">, paramete
   return depth < parameters.depth && hessian >= 2 * parameters.minChildWeight;
 }
 
-function sumRange({matrix, sparse, derivatives, pool}: Forest, rows: Int32Array, range: RowRange): Histogram {
+function sumRange({matrix, sparse, kernel, pool}: Forest, range: RowRange): Histogram {
   const histogram = pool.take();
-  sumHistogram(histogram, sparse, derivatives, rows, range);
+  histogram.set(kernel.sum(range));
   fillCommon(histogram, matrix, sparse, range);
   return histogram;
 }
 
-function sumRows(derivatives: Float64Array, rows: Int32Array): Pick<RowRange, "gradient" | "hessian"> {
+function sumRows({order, derivatives}: HistogramKernel, rows: number): Pick<RowRange, "gradient" | "hessian"> {
   let gradient = 0;
   let hessian = 0;
-  for (const row of rows) {
-    gradient += derivatives[2 * row];
-    hessian += derivatives[2 * row + 1];
+  for (let i = 0; i < rows; i += 1) {
+    const at = order[i] << 1;
+    gradient += derivatives[at];
+    hessian += derivatives[at + 1];
   }
   return {gradient, hessian};
 }

@@ -12,40 +12,6 @@ export interface RowRange {
   readonly hessian: number;
 }
 
-/**
- * Writes the histogram of a range of `rows`. The two loops are the most of all
- * training time: they allocate nothing and call nothing.
- */
-export function sumHistogram(
-  histogram: Histogram,
-  {places, offsets}: SparseRows,
-  derivatives: Float64Array,
-  rows: Int32Array,
-  {begin, end}: Pick<RowRange, "begin" | "end">
-): void {
-  histogram.fill(0);
-  for (let i = begin; i < end; i += 1) {
-    const row = rows[i];
-    const gradient = derivatives[2 * row];
-    const hessian = derivatives[2 * row + 1];
-    const stop = offsets[row + 1];
-    let j = offsets[row];
-    for (; j + 1 < stop; j += 2) {
-      const place = places[j] << 1;
-      const next = places[j + 1] << 1;
-      histogram[place] += gradient;
-      histogram[place + 1] += hessian;
-      histogram[next] += gradient;
-      histogram[next + 1] += hessian;
-    }
-    if (j < stop) {
-      const place = places[j] << 1;
-      histogram[place] += gradient;
-      histogram[place + 1] += hessian;
-    }
-  }
-}
-
 /** Gives each column's commonest bin what its other bins leave of the range's sums. */
 export function fillCommon(
   histogram: Histogram,

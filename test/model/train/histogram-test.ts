@@ -1,7 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {createRandom} from "../../../data/random.js";
 import {binMatrix, type BinnedMatrix} from "../../../model/train/bins.js";
-import {fillCommon, subtractHistogram, sumHistogram} from "../../../model/train/histogram.js";
+import {fillCommon, subtractHistogram} from "../../../model/train/histogram.js";
+import {createHistogramKernel} from "../../../model/train/histogramKernel.js";
 import {toSparseRows} from "../../../model/train/sparseRows.js";
 import {drawDataset} from "../support/dataset.js";
 
@@ -10,11 +11,18 @@ const MATRIX = binMatrix({...drawFlags(), rows: ROWS});
 const DERIVATIVES = drawDerivatives();
 const ALL = Array.from({length: ROWS}, (_, row) => row);
 
-describe("sumHistogram and fillCommon", () => {
+describe("a kernel's sum and fillCommon", () => {
   it("add up the rows of a range, bin by bin, whatever was there before", () => {
     expect(sum(ALL, 0, ROWS)).toEqual(sumSlowly(MATRIX, ALL));
     expect(sum(ALL, 11, 34)).toEqual(sumSlowly(MATRIX, ALL.slice(11, 34)));
     expect(sum(ALL.toReversed(), 5, 6)).toEqual(sumSlowly(MATRIX, [74]));
+    expect(sum(ALL, 8, 8)).toEqual(sumSlowly(MATRIX, []));
+  });
+
+  it("do the same for more bins than sixteen bits can tell apart", () => {
+    const sparse = toSparseRows(MATRIX);
+    const wide = {...sparse, places: Uint32Array.from(sparse.places)};
+    expect(sum(ALL, 11, 34, wide)).toEqual(sumSlowly(MATRIX, ALL.slice(11, 34)));
   });
 });
 
@@ -42,13 +50,14 @@ describe("toSparseRows(matrix)", () => {
   });
 });
 
-function sum(order: readonly number[], begin: number, end: number): Float64Array {
-  const histogram = new Float64Array(2 * MATRIX.starts[MATRIX.columns]).fill(7);
-  const sparse = toSparseRows(MATRIX);
-  const rows = Int32Array.from(order);
+function sum(order: readonly number[], begin: number, end: number, sparse = toSparseRows(MATRIX)): Float64Array {
+  const kernel = createHistogramKernel(sparse, MATRIX.starts[MATRIX.columns]);
+  kernel.order.set(order);
+  kernel.derivatives.set(DERIVATIVES);
+  kernel.sum({begin: 0, end: ROWS});
+  const histogram = kernel.sum({begin, end}).slice();
   const held = order.slice(begin, end);
   const [gradient, hessian] = [0, 1].map((i) => held.reduce((total, row) => total + DERIVATIVES[2 * row + i], 0));
-  sumHistogram(histogram, sparse, DERIVATIVES, rows, {begin, end});
   fillCommon(histogram, MATRIX, sparse, {gradient, hessian});
   return histogram;
 }

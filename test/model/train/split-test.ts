@@ -2,7 +2,8 @@ import {describe, expect, it} from "vitest";
 import {createRandom} from "../../../data/random.js";
 import {binMatrix} from "../../../model/train/bins.js";
 import type {Dataset} from "../../../model/train/dataset.js";
-import {fillCommon, sumHistogram} from "../../../model/train/histogram.js";
+import {fillCommon} from "../../../model/train/histogram.js";
+import {createHistogramKernel} from "../../../model/train/histogramKernel.js";
 import {leafWeight} from "../../../model/train/leaf.js";
 import type {GrowParameters} from "../../../model/train/parameters.js";
 import {toSparseRows} from "../../../model/train/sparseRows.js";
@@ -74,9 +75,11 @@ function split(dataset: Dataset, derivatives: Float64Array, penalties: Penalties
     lower: -Infinity,
     upper: Infinity
   };
-  const histogram = new Float64Array(2 * matrix.starts[dataset.columns]);
   const sparse = toSparseRows(matrix);
-  sumHistogram(histogram, sparse, derivatives, rows, node);
+  const kernel = createHistogramKernel(sparse, matrix.starts[dataset.columns]);
+  kernel.order.set(rows);
+  kernel.derivatives.set(derivatives);
+  const histogram = kernel.sum(node);
   fillCommon(histogram, matrix, sparse, node);
   return findSplit(matrix, histogram, node, columns, {constraints: {}, ...penalties});
 }
