@@ -61,9 +61,10 @@ async function printFolds(project: Project, parameters: TrainParameters, folds: 
 async function withProgress<T>(what: string, total: number, work: (onTree: OnTree) => Promise<T>): Promise<T> {
   const progress = startProgress(what);
   const interrupt = watchInterrupt(INTERRUPTED);
-  let note = "stopped";
+  let note = "";
   try {
     const result = await work(async (done) => {
+      note = "stopped";
       progress.update(done, total);
       await interrupt.check();
     });
@@ -71,6 +72,6 @@ async function withProgress<T>(what: string, total: number, work: (onTree: OnTre
     return result;
   } finally {
     interrupt.end();
-    progress.end(note);
+    if (note !== "") progress.end(note);
   }
 }
