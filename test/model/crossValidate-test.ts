@@ -41,6 +41,18 @@ describe("crossValidate(rows, schema, parameters, count)", () => {
     expect(Math.abs(mean - 0.5)).toBeLessThan(0.04);
   });
 
+  it("ranks no better than the truth where most categories are noise and the others make the column trusted", async () => {
+    const {rows, truth} = drawTrusted();
+    const judged = await crossValidate(rows, NOISE, PARAMETERS, 5);
+    const mean = judged.reduce((sum, fold) => sum + fold.auc, 0) / 5;
+    const best = auc(
+      rows.train.map((row) => truth(row)),
+      rows.train.map(({outcome}) => outcome)
+    );
+    expect(mean).toBeGreaterThan(best - 0.06);
+    expect(mean).toBeLessThan(best);
+  });
+
   it("is the same whatever the outcomes of the reference", async () => {
     const {train, validation} = toSplits(drawShopRows());
     const seen = new Proxy({train, validation, reference: []}, {get: refuseReference});
@@ -90,6 +102,19 @@ function drawNoise() {
     return {split: "train", input, outcome: random() < 0.4 ? 1 : 0};
   };
   return {train: Array.from({length: 2000}, drawRow), validation: Array.from({length: 600}, drawRow)};
+}
+
+/** Most rows are of nine categories of rates .1 to .9; the others of 60 categories of rate .5, about 20 rows each. */
+function drawTrusted() {
+  const random = createRandom("trusted");
+  const truth = ({input}: LabelledRow) => (Number(input.city) <= 9 ? Number(input.city) / 10 : 0.5);
+  const drawCity = () => 1 + Math.floor(random() < 0.7 ? 9 * random() : 9 + 60 * random());
+  const drawRow = (): LabelledRow => {
+    const row: LabelledRow = {split: "train", input: {city: String(drawCity())}, outcome: 0};
+    return {...row, outcome: random() < truth(row) ? 1 : 0};
+  };
+  const [train, validation] = [4000, 600].map((count) => Array.from({length: count}, drawRow));
+  return {rows: {train, validation}, truth};
 }
 
 function findPositives(rows: readonly LabelledRow[], count: number): LabelledRow[] {
