@@ -1,5 +1,5 @@
 import {parseArgs} from "node:util";
-import {Failure} from "./failure.js";
+import {Failure, type FailureCode} from "./failure.js";
 
 interface OptionSpec {
   readonly type: "string" | "boolean";
@@ -24,9 +24,12 @@ export interface CommandSpec {
 
 export type Arguments = Readonly<Record<string, string | boolean | undefined>>;
 
+const EXIT_CODES: Readonly<Partial<Record<FailureCode, number>>> = {interrupted: 130, invalid_arguments: 2};
+
 /**
  * Runs a command line: answers `--help`, parses the options, and turns a
- * failure into one sentence on stderr and exit code 1 (2 for wrong arguments).
+ * failure into one sentence on stderr and exit code 1 (2 for wrong arguments,
+ * 130 for an interruption, as a shell has it).
  */
 export async function runCommand(spec: CommandSpec, main: (args: Arguments) => Promise<void>): Promise<void> {
   try {
@@ -36,7 +39,7 @@ export async function runCommand(spec: CommandSpec, main: (args: Arguments) => P
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     process.stderr.write(`${spec.name}: ${error.message} [${error.code}]\n`);
-    process.exitCode = error.code === "invalid_arguments" ? 2 : 1;
+    process.exitCode = EXIT_CODES[error.code] ?? 1;
   }
 }
 

@@ -2,6 +2,7 @@
 export const FAILURE_CODES = [
   "failed_build",
   "failed_start",
+  "interrupted",
   "invalid_arguments",
   "invalid_data",
   "invalid_project",

@@ -1,46 +1,77 @@
-import {type Arguments, integerOption, requireOption, runCommand} from "../data/command.js";
-import {Failure} from "../data/failure.js";
+import {runCommand} from "../data/command.js";
+import {watchInterrupt} from "../data/interrupt.js";
 import {startProgress} from "../data/progress.js";
-import {openProject} from "../data/project.js";
+import {openProject, type Project} from "../data/project.js";
+import {crossValidate} from "./crossValidate.js";
+import {formatChosen} from "./formatChosen.js";
+import {formatFolds} from "./formatFolds.js";
 import {formatTrained} from "./formatTrained.js";
-import {toTrainParameters} from "./train/parameters.js";
-import {trainProject} from "./trainProject.js";
+import {chooseBest, drawCandidates, judgeCandidates} from "./search.js";
+import type {OnTree} from "./train/boost.js";
+import type {TrainParameters} from "./train/parameters.js";
+import {toTrainRequest, TRAIN_OPTIONS, type TrainRequest} from "./trainOptions.js";
+import {readTrainingRows, trainProject} from "./trainProject.js";
+
+const INTERRUPTED = "interrupted: no version was written, and the current one is as it was";
 
 await runCommand(
   {
     name: "train",
     summary: "Trains a model version on the project's labelled rows; PROJECT chooses the project, demo by default.",
-    options: {
-      trees: {
-        type: "string",
-        placeholder: "n",
-        default: "300",
-        help: "the most trees; fewer when validation stops them"
-      },
-      depth: {type: "string", placeholder: "n", default: "3", help: "splits from a tree's root to its leaves"},
-      rate: {type: "string", placeholder: "x", default: "0.1", help: "learning rate, above 0 and up to 1"},
-      seed: {type: "string", placeholder: "n", default: "42", help: "the same seed and rows give the same model"}
-    },
-    examples: ["npm run train", "PROJECT=x-education npm run train -- --depth 4 --rate 0.05"]
+    options: TRAIN_OPTIONS,
+    examples: [
+      "npm run train",
+      "PROJECT=x-education npm run train -- --depth 4 --rate 0.05 --folds 5",
+      "npm run train -- --search 20 --monotone skills_count=increasing"
+    ]
   },
   async (args) => {
-    const parameters = toTrainParameters({
-      trees: integerOption(args, "trees", 1, 10_000),
-      depth: integerOption(args, "depth", 1, 12),
-      rate: rateOption(args),
-      seed: integerOption(args, "seed", 0, 2 ** 31 - 1)
-    });
+    const request = toTrainRequest(args);
     const project = openProject();
-    const progress = startProgress("training");
-    const trained = await trainProject(project, parameters, (done) => progress.update(done, parameters.trees));
-    progress.end();
+    const parameters = await chooseParameters(project, request);
+    if (request.folds > 0) await printFolds(project, parameters, request.folds);
+    const trained = await withProgress("training", parameters.trees, (onTree) =>
+      trainProject(project, parameters, onTree)
+    );
     process.stdout.write(formatTrained(project, trained));
   }
 );
 
-function rateOption(args: Arguments): number {
-  const text = requireOption(args, "rate");
-  const rate = Number(text);
-  if (rate > 0 && rate <= 1) return rate;
-  throw new Failure("invalid_arguments", `invalid --rate: ${text}; give a number above 0 and up to 1`);
+/** The parameters asked for, or the best of a search around them. */
+async function chooseParameters(project: Project, {parameters, folds, search}: TrainRequest): Promise<TrainParameters> {
+  if (search === 0) return parameters;
+  const rows = readTrainingRows(project);
+  const total = search * parameters.trees * Math.max(folds, 1);
+  const judged = await withProgress("searching", total, (onTree) =>
+    judgeCandidates(rows, project.schema, drawCandidates(parameters, search), folds, onTree)
+  );
+  process.stdout.write(formatChosen(judged, folds));
+  return chooseBest(judged).parameters;
+}
+
+async function printFolds(project: Project, parameters: TrainParameters, folds: number): Promise<void> {
+  const rows = readTrainingRows(project);
+  const judged = await withProgress("cross-validating", folds * parameters.trees, (onTree) =>
+    crossValidate(rows, project.schema, parameters, folds, onTree)
+  );
+  process.stdout.write(formatFolds(judged));
+}
+
+/** Runs work that tells of its trees, with a progress line, until it is done or Ctrl-C is pressed. */
+async function withProgress<T>(what: string, total: number, work: (onTree: OnTree) => Promise<T>): Promise<T> {
+  const progress = startProgress(what);
+  const interrupt = watchInterrupt(INTERRUPTED);
+  let note = "";
+  try {
+    const result = await work(async (done) => {
+      note = "stopped";
+      progress.update(done, total);
+      await interrupt.check();
+    });
+    note = "done";
+    return result;
+  } finally {
+    interrupt.end();
+    if (note !== "") progress.end(note);
+  }
 }

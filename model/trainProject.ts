@@ -1,5 +1,4 @@
 import {existsSync} from "node:fs";
-import {Failure} from "../data/failure.js";
 import {formatLines} from "../data/jsonLines.js";
 import type {Project} from "../data/project.js";
 import {findCurrentVersion} from "../data/registry.js";
@@ -8,12 +7,13 @@ import {simulateRows} from "../data/simulation/rows.js";
 import {auc} from "../workspace/analysis/auc.js";
 import {computeMargin, toForest} from "../workspace/scoring/forest.js";
 import type {XgboostModel} from "../workspace/scoring/trees.js";
-import {encodeOutOfFold, encodeRows} from "./encoding/encodeRows.js";
-import {fitEncoding, toPrior} from "./encoding/fitEncoding.js";
+import {encodeRows} from "./encoding/encodeRows.js";
+import {toPrior} from "./encoding/fitEncoding.js";
+import {fitRows} from "./fitRows.js";
 import {drawGoldenInputs} from "./golden.js";
 import {promoteVersion} from "./promoteVersion.js";
 import {readRows, type SplitRows} from "./readRows.js";
-import {boost} from "./train/boost.js";
+import type {OnTree} from "./train/boost.js";
 import type {Dataset} from "./train/dataset.js";
 import {dumpEnsemble} from "./train/dump.js";
 import type {TrainParameters} from "./train/parameters.js";
@@ -29,17 +29,15 @@ export interface Trained {
   readonly isPromoted: boolean;
 }
 
-/**
- * Trains a version on a project's labelled rows; a demo without rows simulates
- * them first. Only a project's first version is promoted.
- */
-export async function trainProject(
-  project: Project,
-  parameters: TrainParameters,
-  onTree?: (done: number) => void
-): Promise<Trained> {
+/** A project's labelled rows; a demo without rows simulates them first. */
+export function readTrainingRows(project: Project): SplitRows {
   if (project.schema.demo && !existsSync(project.paths.rows)) writeDemoRows(project);
-  const candidate = fitCandidate(project, readRows(project), parameters, onTree);
+  return readRows(project);
+}
+
+/** Trains a version on a project's labelled rows. Only a project's first version is promoted. */
+export async function trainProject(project: Project, parameters: TrainParameters, onTree?: OnTree): Promise<Trained> {
+  const candidate = await fitCandidate(project, readTrainingRows(project), parameters, onTree);
   const version = await writeVersion(project, candidate);
   const isPromoted = findCurrentVersion(project) === null;
   if (isPromoted) await promoteVersion(project, version);
@@ -51,18 +49,13 @@ function writeDemoRows({paths}: Project): void {
   replaceFile(paths.rows, formatLines(rows));
 }
 
-function fitCandidate(
-  {schema, paths}: Project,
+async function fitCandidate(
+  {schema}: Project,
   {train, validation, reference}: SplitRows,
   parameters: TrainParameters,
-  onTree?: (done: number) => void
-): Candidate {
-  const encoding = fitEncoding(train, schema);
-  if (encoding.columns.length === 0) {
-    throw new Failure("invalid_data", `${paths.schema} has no field that a model can use; add a number or a category`);
-  }
-  const heldOut = encodeRows(validation, encoding);
-  const ensemble = boost(encodeOutOfFold(train, encoding, parameters.seed), heldOut, parameters, onTree);
+  onTree?: OnTree
+): Promise<Candidate> {
+  const {encoding, ensemble, heldOut} = await fitRows({train, validation}, schema, parameters, onTree);
   const model = dumpEnsemble(
     ensemble,
     encoding.columns.map(({name}) => name)

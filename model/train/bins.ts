@@ -1,7 +1,10 @@
 import type {Dataset} from "./dataset.js";
+import {sortPresent} from "./sortFloats.js";
 
-// With the bin of the missing and the cut that parts them, codes fit a byte.
-const VALUE_BINS = 254;
+/** Codes fit a byte. */
+export const MOST_BINS = 256;
+
+type Values = Pick<Dataset, "rows" | "columns" | "matrix">;
 
 /**
  * Every value as the number of its bin. Bin b of a column holds
@@ -14,21 +17,19 @@ export interface BinnedMatrix {
   readonly codes: Uint8Array;
   readonly cuts: readonly Float32Array[];
   /** Where a column's bins start in a histogram; the last entry is their number. */
-  readonly starts: readonly number[];
+  readonly starts: Int32Array;
 }
 
-export function binMatrix(dataset: Pick<Dataset, "rows" | "columns" | "matrix">): BinnedMatrix {
+export function binMatrix(dataset: Values, bins = MOST_BINS): BinnedMatrix {
   const {rows, columns} = dataset;
   const codes = new Uint8Array(rows * columns);
-  const starts = [0];
+  const starts = new Int32Array(columns + 1);
+  const values = new Float32Array(rows);
   const cuts = Array.from({length: columns}, (_, column) => {
-    const values = readColumn(dataset, column);
-    const columnCuts = findCuts(values);
-    codes.set(
-      Uint8Array.from(values, (value) => toCode(value, columnCuts)),
-      column * rows
-    );
-    starts.push(starts[column] + columnCuts.length + 2);
+    readColumn(dataset, column, values);
+    const columnCuts = findCuts(values, bins);
+    writeCodes(values, columnCuts, codes, column * rows);
+    starts[column + 1] = starts[column] + columnCuts.length + 2;
     return columnCuts;
   });
   return {rows, columns, codes, cuts, starts};
@@ -39,9 +40,11 @@ export function binMatrix(dataset: Pick<Dataset, "rows" | "columns" | "matrix">)
  * are too many values. A column with missing values starts with a cut at its
  * least value, so that a split can part the missing from all others.
  */
-export function findCuts(values: Float32Array): Float32Array {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  const step = countDistinct(sorted) > VALUE_BINS ? sorted.length / VALUE_BINS : 0;
+export function findCuts(values: Float32Array, bins = MOST_BINS): Float32Array {
+  const sorted = sortPresent(values);
+  // The missing have a bin, and the cut that parts them makes one.
+  const valueBins = bins - 2;
+  const step = countDistinct(sorted) > valueBins ? sorted.length / valueBins : 0;
   const cuts: number[] = [];
   if (sorted.length > 0 && sorted.length < values.length) cuts.push(sorted[0]);
   let held = 0;
@@ -54,7 +57,9 @@ export function findCuts(values: Float32Array): Float32Array {
 }
 
 function countDistinct(sorted: Float32Array): number {
-  return sorted.reduce((count, value, i) => count + Number(i === 0 || value !== sorted[i - 1]), 0);
+  let count = Math.min(sorted.length, 1);
+  for (let i = 1; i < sorted.length; i += 1) if (sorted[i] !== sorted[i - 1]) count += 1;
+  return count;
 }
 
 /** A float32 cut with `low < cut <= high`; neighbours have no midpoint of their own. */
@@ -63,17 +68,26 @@ function between(low: number, high: number): number {
   return middle > low ? middle : high;
 }
 
-function toCode(value: number, cuts: Float32Array): number {
-  if (Number.isNaN(value)) return cuts.length + 1;
-  let [low, high] = [0, cuts.length];
+function readColumn({rows, columns, matrix}: Values, column: number, values: Float32Array): void {
+  for (let row = 0; row < rows; row += 1) values[row] = matrix[row * columns + column];
+}
+
+function writeCodes(values: Float32Array, cuts: Float32Array, codes: Uint8Array, offset: number): void {
+  const missing = cuts.length + 1;
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row];
+    codes[offset + row] = Number.isNaN(value) ? missing : countUpTo(value, cuts);
+  }
+}
+
+/** The number of cuts at or below `value`. */
+function countUpTo(value: number, cuts: Float32Array): number {
+  let low = 0;
+  let high = cuts.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (value < cuts[middle]) high = middle;
     else low = middle + 1;
   }
   return low;
-}
-
-function readColumn({rows, columns, matrix}: Pick<Dataset, "rows" | "columns" | "matrix">, column: number) {
-  return Float32Array.from({length: rows}, (_, row) => matrix[row * columns + column]);
 }

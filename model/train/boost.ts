@@ -1,65 +1,102 @@
-import {createRandom, type Random, shuffle} from "../../data/random.js";
+import {createRandom} from "../../data/random.js";
 import {binMatrix} from "./bins.js";
 import type {Dataset} from "./dataset.js";
-import {findWeight, growTree, type TreeNode} from "./growTree.js";
-import {differentiate, logLoss} from "./logistic.js";
-import type {TrainParameters} from "./parameters.js";
+import type {Ensemble} from "./ensemble.js";
+import {type Forest, growTree, type Leaf, type TreeNode} from "./growTree.js";
+import {createHistogramKernel} from "./histogramKernel.js";
+import {createHistogramPool} from "./histogramPool.js";
+import {differentiate, findUnit, logLoss} from "./logistic.js";
+import {addTree, startMargins} from "./margins.js";
+import type {GrowParameters, TrainParameters} from "./parameters.js";
+import {sampleColumns, sampleRows} from "./sample.js";
+import {toSparseRows} from "./sparseRows.js";
 
-export interface Ensemble {
-  /** The share of positives that every row starts from; float32. */
-  readonly baseScore: number;
-  readonly trees: readonly (readonly TreeNode[])[];
-}
+/** Told how many trees there are after each; what it returns is awaited, and throwing ends the training. */
+export type OnTree = (done: number) => void | Promise<void>;
 
 /**
  * Gradient-boosted trees on the logistic loss. Training stops when the
  * validation loss has not fallen for `patience` trees, and keeps those up to
- * the lowest. Both classes must occur in `train`.
+ * the lowest; without validation rows it keeps all. Both classes must occur in
+ * `train`.
  */
-export function boost(
+export async function boost(
   train: Dataset,
-  validation: Dataset,
-  parameters: TrainParameters,
-  onTree: (done: number) => void = () => undefined
-): Ensemble {
+  validation: Dataset | null,
+  parameters: TrainParameters & Partial<GrowParameters>,
+  onTree: OnTree = () => undefined
+): Promise<Ensemble> {
   const random = createRandom(`boost ${parameters.seed}`);
-  const matrix = binMatrix(train);
-  const baseScore = Math.fround(train.outcomes.reduce((sum, outcome) => sum + outcome, 0) / train.rows);
+  const positiveWeight = toPositiveWeight(train, parameters);
+  const baseScore = toBaseScore(train, positiveWeight);
+  const unit = findUnit(train.rows, positiveWeight);
+  const forest = plantForest(train, {constraints: {}, ...parameters});
+  const {order, derivatives} = forest.kernel;
   const margins = startMargins(train, baseScore);
-  const validationMargins = startMargins(validation, baseScore);
+  const judge = createJudge(validation, baseScore, positiveWeight);
   const trees: TreeNode[][] = [];
-  let best = {count: 1, loss: Infinity};
-  while (trees.length < parameters.trees && trees.length - best.count < parameters.patience) {
-    const derivatives = differentiate(margins, train.outcomes);
-    const rows = sampleRows(train.rows, parameters.rowShare, random);
+  while (trees.length < parameters.trees && trees.length - judge.best() < parameters.patience) {
+    differentiate(margins, train.outcomes, positiveWeight, unit, derivatives);
+    const {rows, others} = sampleRows(train.rows, parameters.rowShare, random);
     const columns = sampleColumns(train.columns, parameters.columnShare, random);
-    const tree = growTree(matrix, derivatives, rows, columns, parameters);
-    trees.push(tree);
-    addTree(margins, train, tree);
-    addTree(validationMargins, validation, tree);
-    const loss = logLoss(validationMargins, validation.outcomes);
-    if (loss < best.loss) best = {count: trees.length, loss};
-    onTree(trees.length);
+    order.set(rows);
+    const {nodes, leaves} = growTree(forest, rows.length, columns);
+    addLeaves(margins, order, leaves);
+    addTree(margins, train, nodes, others);
+    trees.push(nodes);
+    judge.add(nodes);
+    await onTree(trees.length);
   }
-  return {baseScore, trees: trees.slice(0, best.count)};
+  return {baseScore, positiveWeight, trees: trees.slice(0, judge.best())};
 }
 
-function startMargins({rows}: Dataset, share: number): Float64Array {
-  return new Float64Array(rows).fill(Math.log(share / (1 - share)));
+function toPositiveWeight({rows, outcomes}: Dataset, {classWeight}: TrainParameters): number {
+  const positives = countPositives(outcomes);
+  return classWeight === "balanced" ? (rows - positives) / positives : classWeight;
 }
 
-function addTree(margins: Float64Array, {columns, matrix}: Dataset, tree: readonly TreeNode[]): void {
-  for (let row = 0; row < margins.length; row += 1) margins[row] += findWeight(tree, matrix, row * columns);
+function toBaseScore({rows, outcomes}: Dataset, positiveWeight: number): number {
+  const positives = countPositives(outcomes);
+  return Math.fround((positiveWeight * positives) / (positiveWeight * positives + rows - positives));
 }
 
-function sampleRows(rows: number, share: number, random: Random): Int32Array {
-  const sampled = Int32Array.from({length: rows}, (_, row) => row);
-  return share < 1 ? sampled.filter(() => random() < share) : sampled;
+function countPositives(outcomes: Uint8Array): number {
+  return outcomes.reduce((sum, outcome) => sum + outcome, 0);
 }
 
-function sampleColumns(columns: number, share: number, random: Random): number[] {
-  const all = Array.from({length: columns}, (_, column) => column);
-  if (share >= 1) return all;
-  const sampled = shuffle(all, random).slice(0, Math.ceil(share * columns));
-  return sampled.sort((a, b) => a - b);
+function plantForest(train: Dataset, parameters: GrowParameters): Forest {
+  const matrix = binMatrix(train, parameters.bins);
+  const sparse = toSparseRows(matrix);
+  const bins = matrix.starts[train.columns];
+  return {
+    matrix,
+    sparse,
+    kernel: createHistogramKernel(sparse, bins),
+    pool: createHistogramPool(bins),
+    spare: new Int32Array(train.rows),
+    parameters
+  };
+}
+
+/** Follows the loss on the validation rows; without them every tree is as good as the last. */
+function createJudge(validation: Dataset | null, baseScore: number, positiveWeight: number) {
+  const margins = validation && startMargins(validation, baseScore);
+  let count = 0;
+  let best = {count: 1, loss: Infinity};
+  return {
+    add(nodes: readonly TreeNode[]): void {
+      count += 1;
+      if (!margins) return void (best = {count, loss: Infinity});
+      addTree(margins, validation, nodes);
+      const loss = logLoss(margins, validation.outcomes, positiveWeight);
+      if (loss < best.loss) best = {count, loss};
+    },
+    best: () => best.count
+  };
+}
+
+function addLeaves(margins: Float64Array, rows: Int32Array, leaves: readonly Leaf[]): void {
+  for (const {begin, end, weight} of leaves) {
+    for (let i = begin; i < end; i += 1) margins[rows[i]] += weight;
+  }
 }

@@ -1,12 +1,12 @@
 import type {XgboostModel, XgboostTree} from "../../workspace/scoring/trees.js";
-import type {Ensemble} from "./boost.js";
+import type {Ensemble} from "./ensemble.js";
 import type {TreeNode} from "./growTree.js";
 
 const NO_PARENT = 2 ** 31 - 1;
 const NO_CHILD = -1;
 
 /** The ensemble in the JSON schema of XGBoost 1.7. */
-export function dumpEnsemble({baseScore, trees}: Ensemble, columns: readonly string[]): XgboostModel {
+export function dumpEnsemble({baseScore, positiveWeight, trees}: Ensemble, columns: readonly string[]): XgboostModel {
   const width = String(columns.length);
   return {
     learner: {
@@ -27,7 +27,7 @@ export function dumpEnsemble({baseScore, trees}: Ensemble, columns: readonly str
         num_feature: width,
         num_target: "1"
       },
-      objective: {name: "binary:logistic", reg_loss_param: {scale_pos_weight: "1"}}
+      objective: {name: "binary:logistic", reg_loss_param: {scale_pos_weight: String(toShortest(positiveWeight))}}
     },
     version: [1, 7, 4]
   };

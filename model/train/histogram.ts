@@ -1,46 +1,37 @@
 import type {BinnedMatrix} from "./bins.js";
+import type {SparseRows} from "./sparseRows.js";
 
-/** Sums of gradients and hessians, and numbers of rows, per bin of every column. */
-export interface Histogram {
-  readonly gradients: Float64Array;
-  readonly hessians: Float64Array;
-  readonly counts: Int32Array;
+/** Sums of gradients and hessians, side by side, per bin of every column. */
+export type Histogram = Float64Array;
+
+/** A stretch of the rows in training order, and the sums of their derivatives. */
+export interface RowRange {
+  readonly begin: number;
+  readonly end: number;
+  readonly gradient: number;
+  readonly hessian: number;
 }
 
-export interface Derivatives {
-  readonly gradients: Float64Array;
-  readonly hessians: Float64Array;
-}
-
-/** The histogram of `rows`, over the given columns; rows are summed in the order given. */
-export function sumHistogram(
-  {rows: height, codes, starts}: BinnedMatrix,
-  {gradients, hessians}: Derivatives,
-  rows: Int32Array,
-  columns: readonly number[]
-): Histogram {
-  const sum = createHistogram(starts[starts.length - 1]);
-  for (const column of columns) {
-    const [first, start] = [column * height, starts[column]];
-    for (const row of rows) {
-      const bin = start + codes[first + row];
-      sum.gradients[bin] += gradients[row];
-      sum.hessians[bin] += hessians[row];
-      sum.counts[bin] += 1;
+/** Gives each column's commonest bin what its other bins leave of the range's sums. */
+export function fillCommon(
+  histogram: Histogram,
+  {starts}: BinnedMatrix,
+  {common}: SparseRows,
+  {gradient, hessian}: Pick<RowRange, "gradient" | "hessian">
+): void {
+  for (let column = 0; column < common.length; column += 1) {
+    let gradientLeft = gradient;
+    let hessianLeft = hessian;
+    for (let place = 2 * starts[column]; place < 2 * starts[column + 1]; place += 2) {
+      gradientLeft -= histogram[place];
+      hessianLeft -= histogram[place + 1];
     }
+    histogram[2 * common[column]] = gradientLeft;
+    histogram[2 * common[column] + 1] = hessianLeft;
   }
-  return sum;
 }
 
-/** What is left of a parent without one child: its other child. */
-export function subtractHistogram(parent: Histogram, child: Histogram): Histogram {
-  return {
-    gradients: parent.gradients.map((value, bin) => value - child.gradients[bin]),
-    hessians: parent.hessians.map((value, bin) => value - child.hessians[bin]),
-    counts: parent.counts.map((value, bin) => value - child.counts[bin])
-  };
-}
-
-function createHistogram(bins: number): Histogram {
-  return {gradients: new Float64Array(bins), hessians: new Float64Array(bins), counts: new Int32Array(bins)};
+/** Takes a child from its parent, in place: what is left is its other child. */
+export function subtractHistogram(parent: Histogram, child: Histogram): void {
+  for (let i = 0; i < parent.length; i += 1) parent[i] -= child[i];
 }

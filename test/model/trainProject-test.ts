@@ -2,6 +2,7 @@ import {createHash} from "node:crypto";
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
+import {Failure} from "../../data/failure.js";
 import {openScorer} from "../../data/openScorer.js";
 import {roundScore} from "../../data/predictionRecord.js";
 import type {Project} from "../../data/project.js";
@@ -133,6 +134,29 @@ describe("trainProject(project, parameters)", () => {
     await trainProject(project, toTrainParameters({trees: 1}));
     expect(existsSync(project.paths.rows)).toBe(true);
     await expect(trainProject(createShop(null), PARAMETERS)).rejects.toMatchObject({code: "missing_file"});
+  });
+
+  it("leaves nothing behind when it is ended on its way", async () => {
+    const project = createShop();
+    const training = trainProject(project, PARAMETERS, (done) => {
+      if (done === 3) throw new Failure("interrupted", "interrupted");
+    });
+    await expect(training).rejects.toMatchObject({code: "interrupted"});
+    expect(existsSync(project.paths.registry)).toBe(false);
+    expect(existsSync(project.paths.profiles)).toBe(false);
+  });
+
+  it("serves a score that never falls with a rising field, whatever else the lead holds", async () => {
+    const noisy = drawShopRows().map((row, i) => (i % 3 ? row : {...row, outcome: flip(row.outcome)}));
+    const project = createShop(noisy);
+    await trainProject(project, {...PARAMETERS, depth: 5, minChildWeight: 1, monotone: {visits: 1}});
+    const {scorer} = await openScorer(project);
+    for (const size of ["S", "M", "L", undefined]) {
+      const leads = Array.from({length: 11}, (_, visits) => ({visits, size, city: "city 3"}));
+      const margins = (await scorer(leads)).map(({margin}) => margin);
+      expect(margins).toEqual(margins.toSorted((a, b) => a - b));
+      expect(margins[10]).toBeGreaterThan(margins[0]);
+    }
   });
 
   it("refuses a schema that gives no column, and leaves nothing behind", async () => {

@@ -12,7 +12,7 @@ import {leaf, stump, toModel} from "../support/trees.js";
 
 const COLUMNS = [..."abcdef"];
 const MODEL = dumpEnsemble(
-  boost(drawDataset("onnx", 2000), drawDataset("onnx validation", 500), toTrainParameters({depth: 4})),
+  await boost(drawDataset("onnx", 2000), drawDataset("onnx validation", 500), toTrainParameters({depth: 4})),
   COLUMNS
 );
 

@@ -35,6 +35,14 @@ describe("findCuts(values)", () => {
   });
 });
 
+describe("findCuts(values, bins)", () => {
+  it("makes no more than that number of bins, the missing one among them", () => {
+    const values = Float32Array.from({length: 1000}, (_, i) => (i === 0 ? NaN : i));
+    for (const bins of [4, 5, 16, 100]) expect(findCuts(values, bins).length + 2).toBeLessThanOrEqual(bins);
+    expect([...findCuts(Float32Array.of(1, 2, 3, 4), 4)]).toEqual([2.5]);
+  });
+});
+
 describe("binMatrix(dataset)", () => {
   it("puts every value between the cuts of its bin", () => {
     const dataset = drawDataset("codes", 600, 3);

@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {differentiate, logLoss} from "../../../model/train/logistic.js";
+import {createRandom, shuffle} from "../../../data/random.js";
+import {differentiate, findUnit, logLoss} from "../../../model/train/logistic.js";
 
 const OUTCOMES = Uint8Array.of(1, 0, 1);
 const MARGINS = Float64Array.of(0.3, -1.2, -2);
@@ -17,14 +18,46 @@ describe("logLoss(margins, outcomes)", () => {
   });
 });
 
-describe("differentiate(margins, outcomes)", () => {
-  it("gives the first and second differences of the loss", () => {
-    const {gradients, hessians} = differentiate(MARGINS, OUTCOMES);
+describe("logLoss(margins, outcomes, positiveWeight)", () => {
+  it("is the mean with every positive there that many times", () => {
+    const repeated = logLoss(Float64Array.of(0.3, 0.3, 0.3, -1.2, -2, -2, -2), Uint8Array.of(1, 1, 1, 0, 1, 1, 1));
+    expect(logLoss(MARGINS, OUTCOMES, 3)).toBeCloseTo(repeated, 14);
+  });
+});
+
+describe("differentiate(margins, outcomes, positiveWeight, unit, derivatives)", () => {
+  it("gives the first and second differences of the weighted loss", () => {
+    const derivatives = new Float64Array(6);
+    differentiate(MARGINS, OUTCOMES, 2.5, 2 ** -40, derivatives);
     const step = 1e-4;
     for (const [row, margin] of MARGINS.entries()) {
-      const loss = (at: number) => logLoss(Float64Array.of(at), OUTCOMES.subarray(row, row + 1));
-      expect(gradients[row]).toBeCloseTo((loss(margin + step) - loss(margin - step)) / (2 * step), 7);
-      expect(hessians[row]).toBeCloseTo((loss(margin + step) - 2 * loss(margin) + loss(margin - step)) / step ** 2, 6);
+      const weight = OUTCOMES[row] ? 2.5 : 1;
+      const loss = (at: number) => weight * logLoss(Float64Array.of(at), OUTCOMES.subarray(row, row + 1));
+      const [first, second] = [loss(margin + step) - loss(margin - step), loss(margin + step) + loss(margin - step)];
+      expect(derivatives[2 * row]).toBeCloseTo(first / (2 * step), 7);
+      expect(derivatives[2 * row + 1]).toBeCloseTo((second - 2 * loss(margin)) / step ** 2, 6);
     }
+  });
+
+  it("rounds to whole units, and leaves no row without a hessian", () => {
+    const derivatives = new Float64Array(4);
+    differentiate(Float64Array.of(0.3, 100), Uint8Array.of(1, 1), 1, 2 ** -10, derivatives);
+    for (const value of derivatives) expect(Number.isInteger(value * 2 ** 10)).toBe(true);
+    expect([...derivatives.subarray(2)]).toEqual([-0, 2 ** -10].map((value) => value + 0));
+  });
+});
+
+describe("findUnit(rows, positiveWeight)", () => {
+  it("adds up in any order to the same", () => {
+    const random = createRandom("order");
+    const rows = 3000;
+    const margins = new Float64Array(rows).map(() => 20 * random() - 10);
+    const outcomes = new Uint8Array(rows).map(() => Number(random() < 0.5));
+    const derivatives = new Float64Array(2 * rows);
+    differentiate(margins, outcomes, 7, findUnit(rows, 7), derivatives);
+    const sums = [0, 1, 2].map((i) =>
+      shuffle([...derivatives], createRandom(i)).reduce((sum, value) => sum + value, 0)
+    );
+    expect(new Set(sums).size).toBe(1);
   });
 });
