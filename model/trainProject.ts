@@ -7,6 +7,7 @@ import {replaceFile} from "../data/replaceFile.js";
 import {simulateRows} from "../data/simulation/rows.js";
 import {auc} from "../workspace/analysis/auc.js";
 import {computeMargin, type XgboostModel} from "../workspace/scoring/trees.js";
+import {fitCalibration} from "./calibration/fitCalibration.js";
 import {encodeOutOfFold, encodeRows} from "./encoding/encodeRows.js";
 import {fitEncoding, toPrior} from "./encoding/fitEncoding.js";
 import {drawGoldenInputs} from "./golden.js";
@@ -16,7 +17,7 @@ import {boost} from "./train/boost.js";
 import type {Dataset} from "./train/dataset.js";
 import {dumpEnsemble} from "./train/dump.js";
 import type {TrainParameters} from "./train/parameters.js";
-import {type Candidate, writeVersion} from "./versions.js";
+import {type Candidate, type TrainedFigures, writeVersion} from "./versions.js";
 
 const DEMO_SEED = 42;
 const DEMO_ROWS = 3000;
@@ -24,7 +25,7 @@ const DEMO_ROWS = 3000;
 export interface Trained {
   readonly version: string;
   readonly trees: number;
-  readonly trained: Candidate["trained"];
+  readonly trained: TrainedFigures;
   readonly isPromoted: boolean;
 }
 
@@ -55,7 +56,7 @@ function fitCandidate(
   {train, validation, reference}: SplitRows,
   parameters: TrainParameters,
   onTree?: (done: number) => void
-): Candidate {
+): Candidate & {readonly trained: TrainedFigures} {
   const encoding = fitEncoding(train, schema);
   if (encoding.columns.length === 0) {
     throw new Failure("invalid_data", `${paths.schema} has no field that a model can use; add a number or a category`);
@@ -66,6 +67,7 @@ function fitCandidate(
     ensemble,
     encoding.columns.map(({name}) => name)
   );
+  const margins = computeMargins(model, heldOut);
   return {
     encoding,
     model,
@@ -73,16 +75,20 @@ function fitCandidate(
     trained: {
       rows: train.length,
       positives: train.filter(({outcome}) => outcome === 1).length,
-      validation_auc: measureAuc(model, heldOut),
+      validation_auc: auc(margins, heldOut.outcomes),
       reference_auc: measureAuc(model, encodeRows(reference, encoding))
     },
+    calibration: fitCalibration(margins, heldOut.outcomes, parameters.seed),
     goldenInputs: drawGoldenInputs(train, schema, parameters.seed)
   };
 }
 
-function measureAuc(model: XgboostModel, {rows, columns, matrix, outcomes}: Dataset): number {
-  const margins = Float64Array.from({length: rows}, (_, row) => computeMargin(model, matrix, row * columns));
-  return auc(margins, outcomes);
+function measureAuc(model: XgboostModel, dataset: Dataset): number {
+  return auc(computeMargins(model, dataset), dataset.outcomes);
+}
+
+function computeMargins(model: XgboostModel, {rows, columns, matrix}: Dataset): Float64Array {
+  return Float64Array.from({length: rows}, (_, row) => computeMargin(model, matrix, row * columns));
 }
 
 function countTrees({learner}: XgboostModel): number {

@@ -5,6 +5,7 @@ import type {Golden} from "../data/formats/golden.js";
 import type {Project} from "../data/project.js";
 import {openSession} from "../data/session.js";
 import {sha256} from "../data/sha256.js";
+import type {Calibration} from "../workspace/scoring/calibration.js";
 import type {Encoding} from "../workspace/scoring/encode.js";
 import type {Manifest} from "../workspace/scoring/manifest.js";
 import {createScorer} from "../workspace/scoring/scorer.js";
@@ -12,12 +13,17 @@ import type {XgboostModel} from "../workspace/scoring/trees.js";
 import {toOnnx} from "./onnx/toOnnx.js";
 import {formatModel} from "./train/formatModel.js";
 
-/** A trained model that has no version yet. */
+/** How a version was trained, in its manifest. */
+export type TrainedFigures = NonNullable<Manifest["trained"]>;
+
+/** A model that has no version yet. */
 export interface Candidate {
   readonly encoding: Encoding;
   readonly model: XgboostModel;
   readonly prior: number;
-  readonly trained: Manifest["trained"];
+  /** Absent when the model was trained elsewhere. */
+  readonly trained?: TrainedFigures;
+  readonly calibration: Calibration;
   readonly goldenInputs: readonly Golden["leads"][number]["input"][];
 }
 
@@ -26,7 +32,7 @@ type Files = Readonly<Record<string, string | Uint8Array>>;
 /** Writes a candidate as the project's next version, whole or not at all, and returns its name. */
 export async function writeVersion(project: Project, candidate: Candidate): Promise<string> {
   const {registry} = project.paths;
-  const onnx = toOnnx(candidate.model);
+  const onnx = toOnnx(candidate.model, candidate.calibration);
   const version = `${nextNumber(registry)}-${sha256(onnx, JSON.stringify(candidate.encoding)).slice(0, 8)}`;
   const manifest = toManifest(project, candidate, version);
   const golden = await scoreGolden(project, candidate, onnx, manifest);
@@ -37,7 +43,7 @@ export async function writeVersion(project: Project, candidate: Candidate): Prom
 }
 
 function toManifest(project: Project, candidate: Candidate, version: string): Manifest {
-  const {encoding, prior, trained} = candidate;
+  const {encoding, prior, trained, calibration} = candidate;
   return {
     version: 1,
     project: project.name,
@@ -48,6 +54,7 @@ function toManifest(project: Project, candidate: Candidate, version: string): Ma
     aliases: encoding.aliases,
     levels: encoding.levels,
     columns: encoding.columns,
+    calibration,
     files: {}
   };
 }
