@@ -8,7 +8,7 @@ import {sha256} from "../data/sha256.js";
 import type {Calibration} from "../workspace/scoring/calibration.js";
 import type {Encoding} from "../workspace/scoring/encode.js";
 import type {Manifest} from "../workspace/scoring/manifest.js";
-import {createScorer} from "../workspace/scoring/scorer.js";
+import {createScorer, type Scorer} from "../workspace/scoring/scorer.js";
 import type {XgboostModel} from "../workspace/scoring/trees.js";
 import {toOnnx} from "./onnx/toOnnx.js";
 import {formatModel} from "./train/formatModel.js";
@@ -29,17 +29,31 @@ export interface Candidate {
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
-/** Writes a candidate as the project's next version, whole or not at all, and returns its name. */
-export async function writeVersion(project: Project, candidate: Candidate): Promise<string> {
-  const {registry} = project.paths;
+/** A candidate as a version that is not written yet. */
+export interface Draft {
+  readonly version: string;
+  readonly manifest: Manifest;
+  readonly scorer: Scorer;
+  readonly files: Files;
+}
+
+/** Makes a candidate the project's next version, all but writing it. */
+export async function draftVersion(project: Project, candidate: Candidate): Promise<Draft> {
   const onnx = toOnnx(candidate.model, candidate.calibration);
-  const version = `${nextNumber(registry)}-${sha256(onnx, JSON.stringify(candidate.encoding)).slice(0, 8)}`;
+  const number = nextNumber(project.paths.registry);
+  const version = `${number}-${sha256(onnx, JSON.stringify(candidate.encoding)).slice(0, 8)}`;
   const manifest = toManifest(project, candidate, version);
-  const golden = await scoreGolden(project, candidate, onnx, manifest);
-  const files: Files = {"model.onnx": onnx, "trees.json": formatModel(candidate.model), "golden.json": toJson(golden)};
-  const hashes = Object.fromEntries(Object.entries(files).map(([name, content]) => [name, sha256(content)]));
-  writeFolder(join(registry, version), {...files, "manifest.json": toJson({...manifest, files: hashes})});
-  return version;
+  const scorer = createScorer(await openSession(onnx), manifest, project.schema);
+  const golden = await scoreGolden(scorer, candidate);
+  const files = {"model.onnx": onnx, "trees.json": formatModel(candidate.model), "golden.json": toJson(golden)};
+  return {version, manifest, scorer, files};
+}
+
+/** Writes a draft, and files that tell of it, whole or not at all. */
+export function saveVersion({paths}: Project, {version, manifest, files}: Draft, more: Files = {}): void {
+  const all = {...files, ...more};
+  const hashes = Object.fromEntries(Object.entries(all).map(([name, content]) => [name, sha256(content)]));
+  writeFolder(join(paths.registry, version), {...all, "manifest.json": toJson({...manifest, files: hashes})});
 }
 
 function toManifest(project: Project, candidate: Candidate, version: string): Manifest {
@@ -59,13 +73,8 @@ function toManifest(project: Project, candidate: Candidate, version: string): Ma
   };
 }
 
-async function scoreGolden(
-  {schema}: Project,
-  {goldenInputs}: Candidate,
-  onnx: Uint8Array,
-  manifest: Manifest
-): Promise<Golden> {
-  const scored = await createScorer(await openSession(onnx), manifest, schema)(goldenInputs);
+async function scoreGolden(scorer: Scorer, {goldenInputs}: Candidate): Promise<Golden> {
+  const scored = await scorer(goldenInputs);
   return {
     version: 1,
     leads: goldenInputs.map((input, i) => ({input, margin: scored[i].margin, score: scored[i].score}))
@@ -94,6 +103,7 @@ function writeFolder(folder: string, files: Files): void {
   renameSync(temporary, folder);
 }
 
-function toJson(value: unknown): string {
+/** JSON as a version's files have it. */
+export function toJson(value: unknown): string {
   return `${JSON.stringify(value, null, 1)}\n`;
 }

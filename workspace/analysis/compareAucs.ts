@@ -10,7 +10,8 @@ export interface Difference extends Estimate {
 /**
  * DeLong's test of two models on the same rows: the area of `scores` less that
  * of `others`, its 95 % interval, and the two-sided p of no difference. Models
- * that place every row alike differ by 0 with p 1. NaN when a class is absent.
+ * that place every row alike differ by 0 with p 1. A class of a single row
+ * leaves any difference possible. NaN when a class is absent.
  */
 export function compareAucs(
   scores: ArrayLike<number>,
@@ -19,6 +20,7 @@ export function compareAucs(
 ): Difference {
   const [a, b] = [findPlacements(scores, outcomes), findPlacements(others, outcomes)];
   const value = a.area - b.area;
+  if (Math.min(a.positives.length, a.negatives.length) === 1) return {value, low: -1, high: 1, pValue: 1};
   const positives = a.positives.map((share, k) => share - b.positives[k]);
   const negatives = a.negatives.map((share, k) => share - b.negatives[k]);
   const error = Math.sqrt(variance(positives) / positives.length + variance(negatives) / negatives.length);

@@ -51,6 +51,11 @@ describe("aucInterval(scores, outcomes)", () => {
     expect(aucInterval(scores, turned)).toEqual({value: 0, low: 0, high: expect.closeTo(0.17646691, 8)});
   });
 
+  it("leaves anything possible with a single positive", () => {
+    expect(aucInterval([1, 2, 3, 4], [0, 0, 1, 0])).toEqual({value: 2 / 3, low: 0, high: 1});
+    expect(compareAucs([1, 2, 3, 4], [4, 3, 2, 1], [0, 0, 1, 0])).toMatchObject({low: -1, high: 1, pValue: 1});
+  });
+
   it("stays within 0 and 1", () => {
     const {low, high} = aucInterval([1, 2, 3, 4, 5, 6], [0, 0, 1, 0, 1, 1]);
     expect([low > 0.5, high]).toEqual([true, 1]);
