@@ -27,12 +27,17 @@ function toInterval(value: number, sorted: Float64Array): Estimate {
   return {value, low: quantile(sorted, 0.025), high: quantile(sorted, 0.975)};
 }
 
-/** Drawn rows in rising order: figures of rows that lie in order then sort what is sorted. */
+/** Drawn rows in rising order: figures of rows that lie in order need not sort them. */
 function resample(groups: readonly Int32Array[], count: number, random: () => number): Int32Array {
   const times = new Int32Array(count);
-  for (const group of groups) group.forEach(() => (times[group[Math.floor(random() * group.length)]] += 1));
+  for (const group of groups) {
+    const size = group.length;
+    for (let i = 0; i < size; i += 1) times[group[Math.floor(random() * size)]] += 1;
+  }
   const drawn = new Int32Array(count);
   let end = 0;
-  times.forEach((held, row) => drawn.fill(row, end, (end += held)));
+  for (let row = 0; row < count; row += 1) {
+    for (let k = times[row]; k > 0; k -= 1) drawn[end++] = row;
+  }
   return drawn;
 }

@@ -1,3 +1,5 @@
+import {risingOrder} from "./risingOrder.js";
+
 /** Rows that share a score. */
 export interface RankGroup {
   readonly score: number;
@@ -7,13 +9,16 @@ export interface RankGroup {
 
 /** Rows by score, best first; equal scores are one group. */
 export function rankGroups(scores: ArrayLike<number>, outcomes: ArrayLike<number>): RankGroup[] {
-  const order = Array.from(scores, (_, i) => i).sort((i, j) => scores[j] - scores[i]);
+  const order = risingOrder(scores);
   const groups: RankGroup[] = [];
-  for (let start = 0, end = 0; start < order.length; start = end) {
-    let positives = 0;
-    const score = scores[order[start]];
-    for (; end < order.length && scores[order[end]] === score; end += 1) positives += outcomes[order[end]];
+  let end = order.length;
+  while (end > 0) {
+    const score = scores[order[end - 1]];
+    let [start, positives] = [end, 0];
+    do positives += outcomes[order[--start]];
+    while (start > 0 && scores[order[start - 1]] === score);
     groups.push({score, rows: end - start, positives});
+    end = start;
   }
   return groups;
 }

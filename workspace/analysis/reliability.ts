@@ -1,4 +1,5 @@
 import type {Estimate} from "./estimate.js";
+import {risingOrder} from "./risingOrder.js";
 import {wilson} from "./wilson.js";
 
 /** Rows of neighbouring scores, and what became of them. */
@@ -18,14 +19,14 @@ export interface ReliabilityBin {
  * parted. Fewer bins when ties leave fewer.
  */
 export function reliability(scores: ArrayLike<number>, outcomes: ArrayLike<number>, count = 10): ReliabilityBin[] {
-  const order = Array.from(scores, (_, i) => i).sort((i, j) => scores[i] - scores[j]);
+  const order = risingOrder(scores);
   const bins: ReliabilityBin[] = [];
   let start = 0;
   for (let bin = 1; bin <= count; bin += 1) {
     let end = Math.round((bin * order.length) / count);
     if (end <= start) continue;
     while (end < order.length && scores[order[end]] === scores[order[end - 1]]) end += 1;
-    bins.push(toBin(order.slice(start, end), scores, outcomes));
+    bins.push(toBin(order.subarray(start, end), scores, outcomes));
     start = end;
   }
   return bins;
@@ -41,7 +42,7 @@ export function calibrationError(bins: readonly ReliabilityBin[]): number {
   return bins.reduce((total, {rows: held, score, share}) => total + (held / rows) * Math.abs(score - share.value), 0);
 }
 
-function toBin(rows: readonly number[], scores: ArrayLike<number>, outcomes: ArrayLike<number>): ReliabilityBin {
+function toBin(rows: Int32Array, scores: ArrayLike<number>, outcomes: ArrayLike<number>): ReliabilityBin {
   const positives = rows.reduce((total, row) => total + outcomes[row], 0);
   const score = rows.reduce((total, row) => total + scores[row], 0) / rows.length;
   return {rows: rows.length, positives, score, share: wilson(positives, rows.length)};
