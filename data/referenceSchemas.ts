@@ -2,6 +2,7 @@ import type {TSchema} from "typebox";
 import {Profile} from "../workspace/analysis/profile.js";
 import {Manifest} from "../workspace/scoring/manifest.js";
 import {ProjectSchema} from "../workspace/scoring/schema.js";
+import {Evaluation} from "./formats/evaluation.js";
 import {Golden} from "./formats/golden.js";
 import {ImportSettings} from "./formats/importSettings.js";
 import {Outcome} from "./formats/outcome.js";
@@ -11,6 +12,7 @@ import {LabelledRow, ReferenceRow} from "./formats/row.js";
 
 const FORMATS: readonly TSchema[] = [
   ApiRequest,
+  Evaluation,
   Golden,
   ImportSettings,
   LabelledRow,

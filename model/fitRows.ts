@@ -15,6 +15,8 @@ type Rows = readonly LabelledRow[];
 export interface Fitted {
   readonly encoding: Encoding;
   readonly ensemble: Ensemble;
+  /** The rows that it was trained on, target means out of fold. */
+  readonly encoded: Dataset;
   /** The validation rows as the model will be served them. */
   readonly heldOut: Dataset;
 }
@@ -40,5 +42,5 @@ export async function fitRows(
   const heldOut = encodeRows(validation, encoding);
   const encoded = encodeOutOfFold(train, encoding, parameters.seed);
   const ensemble = await boost(encoded, heldOut, {...parameters, constraints}, onTree);
-  return {encoding, ensemble, heldOut};
+  return {encoding, ensemble, encoded, heldOut};
 }

@@ -8,10 +8,10 @@ import {verifyVersion} from "./verifyVersion.js";
 export interface ListedVersion {
   readonly version: string;
   readonly current: boolean;
-  /** Rows that it was trained on; null when its manifest cannot be read. */
+  /** Rows that it was trained on; null when its manifest cannot be read, or it was trained elsewhere. */
   readonly rows: number | null;
   readonly reference_auc: number | null;
-  readonly made: "trained" | null;
+  readonly made: "trained" | "converted" | null;
   readonly state: "whole" | "broken" | "of another schema";
   /** Why it cannot be promoted; null when it can. */
   readonly problem: string | null;
@@ -41,6 +41,7 @@ export async function listVersions(project: Project): Promise<ListedVersion[]> {
 function describe(project: Project, version: string): Made {
   const manifest = findManifest(project, version);
   if (!manifest) return {rows: null, reference_auc: null, made: null};
+  if (!manifest.trained) return {rows: null, reference_auc: null, made: "converted"};
   const {rows, reference_auc} = manifest.trained;
   return {rows, reference_auc, made: "trained"};
 }

@@ -1,23 +1,22 @@
 import {existsSync} from "node:fs";
+import type {Evaluation} from "../data/formats/evaluation.js";
+import type {LabelledRow} from "../data/formats/row.js";
 import {formatLines} from "../data/jsonLines.js";
 import type {Project} from "../data/project.js";
 import {findCurrentVersion} from "../data/registry.js";
 import {replaceFile} from "../data/replaceFile.js";
 import {simulateRows} from "../data/simulation/rows.js";
-import {auc} from "../workspace/analysis/auc.js";
-import {computeMargin, toForest} from "../workspace/scoring/forest.js";
-import type {XgboostModel} from "../workspace/scoring/trees.js";
-import {encodeRows} from "./encoding/encodeRows.js";
-import {toPrior} from "./encoding/fitEncoding.js";
-import {fitRows} from "./fitRows.js";
-import {drawGoldenInputs} from "./golden.js";
+import {scoreBaseline} from "./baseline/scoreBaseline.js";
+import {formatCard} from "./card/formatCard.js";
+import {profileSplits} from "./card/splits.js";
+import {evaluate} from "./evaluate/evaluate.js";
+import {scoreCurrent, scoreRows} from "./evaluate/scoreRows.js";
+import {fitCandidate, type FittedCandidate} from "./fitCandidate.js";
 import {promoteVersion} from "./promoteVersion.js";
 import {readRows, type SplitRows} from "./readRows.js";
 import type {OnTree} from "./train/boost.js";
-import type {Dataset} from "./train/dataset.js";
-import {dumpEnsemble} from "./train/dump.js";
 import type {TrainParameters} from "./train/parameters.js";
-import {type Candidate, writeVersion} from "./versions.js";
+import {type Draft, toJson, type TrainedFigures, writeVersion} from "./versions.js";
 
 const DEMO_SEED = 42;
 const DEMO_ROWS = 3000;
@@ -25,7 +24,8 @@ const DEMO_ROWS = 3000;
 export interface Trained {
   readonly version: string;
   readonly trees: number;
-  readonly trained: Candidate["trained"];
+  readonly trained: TrainedFigures;
+  readonly evaluation: Evaluation;
   readonly isPromoted: boolean;
 }
 
@@ -35,13 +35,27 @@ export function readTrainingRows(project: Project): SplitRows {
   return readRows(project);
 }
 
-/** Trains a version on a project's labelled rows. Only a project's first version is promoted. */
+/**
+ * Trains a version on a project's labelled rows, judges it on the held-out ones
+ * and writes what it found beside the model. Only a project's first version is
+ * promoted.
+ */
 export async function trainProject(project: Project, parameters: TrainParameters, onTree?: OnTree): Promise<Trained> {
-  const candidate = await fitCandidate(project, readTrainingRows(project), parameters, onTree);
-  const version = await writeVersion(project, candidate);
+  const rows = readTrainingRows(project);
+  const fitted = await fitCandidate(project, rows, parameters, onTree);
+  const judged: Evaluation[] = [];
+  const version = await writeVersion(project, fitted.candidate, async (draft) => {
+    const evaluation = await evaluateDraft(project, draft, fitted, rows.reference);
+    judged.push(evaluation);
+    const {schema} = project;
+    const card = formatCard({schema, manifest: draft.manifest, evaluation, splits: profileSplits(rows)});
+    return {"evaluation.json": toJson(evaluation), "card.md": card};
+  });
   const isPromoted = findCurrentVersion(project) === null;
   if (isPromoted) await promoteVersion(project, version);
-  return {version, trees: countTrees(candidate.model), trained: candidate.trained, isPromoted};
+  const {model, trained} = fitted.candidate;
+  const trees = model.learner.gradient_booster.model.trees.length;
+  return {version, trees, trained, evaluation: judged[0], isPromoted};
 }
 
 function writeDemoRows({paths}: Project): void {
@@ -49,37 +63,19 @@ function writeDemoRows({paths}: Project): void {
   replaceFile(paths.rows, formatLines(rows));
 }
 
-async function fitCandidate(
-  {schema}: Project,
-  {train, validation, reference}: SplitRows,
-  parameters: TrainParameters,
-  onTree?: OnTree
-): Promise<Candidate> {
-  const {encoding, ensemble, heldOut} = await fitRows({train, validation}, schema, parameters, onTree);
-  const model = dumpEnsemble(
-    ensemble,
-    encoding.columns.map(({name}) => name)
-  );
-  return {
-    encoding,
-    model,
-    prior: toPrior(train),
-    trained: {
-      rows: train.length,
-      positives: train.filter(({outcome}) => outcome === 1).length,
-      validation_auc: measureAuc(model, heldOut),
-      reference_auc: measureAuc(model, encodeRows(reference, encoding))
-    },
-    goldenInputs: drawGoldenInputs(train, schema, parameters.seed)
-  };
-}
-
-function measureAuc(model: XgboostModel, {rows, columns, matrix, outcomes}: Dataset): number {
-  const forest = toForest(model);
-  const margins = Float64Array.from({length: rows}, (_, row) => computeMargin(forest, matrix, row * columns));
-  return auc(margins, outcomes);
-}
-
-function countTrees({learner}: XgboostModel): number {
-  return learner.gradient_booster.model.trees.length;
+async function evaluateDraft(
+  project: Project,
+  {version, manifest, scorer}: Draft,
+  {train, reference}: FittedCandidate,
+  rows: readonly LabelledRow[]
+): Promise<Evaluation> {
+  return evaluate({
+    version,
+    threshold: project.schema.threshold,
+    isCalibrated: manifest.calibration.kind !== "none",
+    outcomes: reference.outcomes,
+    model: await scoreRows(scorer, rows),
+    previous: await scoreCurrent(project, rows),
+    baseline: scoreBaseline(train, reference)
+  });
 }

@@ -4,39 +4,60 @@ import type {Golden} from "../data/formats/golden.js";
 import type {Project} from "../data/project.js";
 import {openSession} from "../data/session.js";
 import {sha256} from "../data/sha256.js";
+import type {Calibration} from "../workspace/scoring/calibration.js";
 import type {Encoding} from "../workspace/scoring/encode.js";
 import type {Manifest} from "../workspace/scoring/manifest.js";
-import {createScorer} from "../workspace/scoring/scorer.js";
+import {createScorer, type Scorer} from "../workspace/scoring/scorer.js";
 import type {XgboostModel} from "../workspace/scoring/trees.js";
 import {withNumber} from "./claimNumber.js";
 import {toOnnx} from "./onnx/toOnnx.js";
 import {removeLeftovers} from "./removeLeftovers.js";
 import {formatModel} from "./train/formatModel.js";
 
-/** A trained model that has no version yet. */
+/** How a version was trained, in its manifest. */
+export type TrainedFigures = NonNullable<Manifest["trained"]>;
+
+/** A model that has no version yet. */
 export interface Candidate {
   readonly encoding: Encoding;
   readonly model: XgboostModel;
+  readonly calibration: Calibration;
   readonly prior: number;
-  readonly trained: Manifest["trained"];
+  /** Absent for a model that was trained elsewhere. */
+  readonly trained?: TrainedFigures;
   readonly goldenInputs: readonly Golden["leads"][number]["input"][];
 }
 
-type Files = Readonly<Record<string, string | Uint8Array>>;
+export type Files = Readonly<Record<string, string | Uint8Array>>;
 
-/** Writes a candidate as the project's next version, whole or not at all, and returns its name. */
-export async function writeVersion(project: Project, candidate: Candidate): Promise<string> {
+/** A candidate as a version that is not written yet. */
+export interface Draft {
+  readonly version: string;
+  readonly manifest: Manifest;
+  readonly scorer: Scorer;
+}
+
+/**
+ * Writes a candidate as the project's next version, whole or not at all, with
+ * the files that `describe` makes of it, and returns its name.
+ */
+export async function writeVersion(
+  project: Project,
+  candidate: Candidate,
+  describe: (draft: Draft) => Promise<Files>
+): Promise<string> {
   const {registry} = project.paths;
   removeLeftovers(project);
   return withNumber(registry, async (number, temporary) => {
-    const onnx = toOnnx(candidate.model);
+    const onnx = toOnnx(candidate.model, candidate.calibration);
     const version = `${number}-${sha256(onnx, JSON.stringify(candidate.encoding)).slice(0, 8)}`;
     const manifest = toManifest(project, candidate, version);
-    const golden = await scoreGolden(project, candidate, onnx, manifest);
+    const scorer = createScorer(await openSession(onnx), manifest, project.schema);
     const files: Files = {
       "model.onnx": onnx,
       "trees.json": formatModel(candidate.model),
-      "golden.json": toJson(golden)
+      "golden.json": toJson(await scoreGolden(scorer, candidate)),
+      ...(await describe({version, manifest, scorer}))
     };
     const hashes = Object.fromEntries(Object.entries(files).map(([name, content]) => [name, sha256(content)]));
     writeFiles(temporary, {...files, "manifest.json": toJson({...manifest, files: hashes})});
@@ -45,8 +66,13 @@ export async function writeVersion(project: Project, candidate: Candidate): Prom
   });
 }
 
+/** JSON as a version's files have it. */
+export function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 1)}\n`;
+}
+
 function toManifest(project: Project, candidate: Candidate, version: string): Manifest {
-  const {encoding, prior, trained} = candidate;
+  const {encoding, prior, trained, calibration} = candidate;
   return {
     version: 1,
     project: project.name,
@@ -57,17 +83,13 @@ function toManifest(project: Project, candidate: Candidate, version: string): Ma
     aliases: encoding.aliases,
     levels: encoding.levels,
     columns: encoding.columns,
+    calibration,
     files: {}
   };
 }
 
-async function scoreGolden(
-  {schema}: Project,
-  {goldenInputs}: Candidate,
-  onnx: Uint8Array,
-  manifest: Manifest
-): Promise<Golden> {
-  const scored = await createScorer(await openSession(onnx), manifest, schema)(goldenInputs);
+async function scoreGolden(scorer: Scorer, {goldenInputs}: Candidate): Promise<Golden> {
+  const scored = await scorer(goldenInputs);
   return {
     version: 1,
     leads: goldenInputs.map((input, i) => ({input, margin: scored[i].margin, score: scored[i].score}))
@@ -76,8 +98,4 @@ async function scoreGolden(
 
 function writeFiles(folder: string, files: Files): void {
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-}
-
-function toJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 1)}\n`;
 }

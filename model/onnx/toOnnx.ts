@@ -1,40 +1,13 @@
+import type {Calibration} from "../../workspace/scoring/calibration.js";
 import type {XgboostModel} from "../../workspace/scoring/trees.js";
-import {concat, integer, message, text} from "./protobuf.js";
+import {toCalibrationNodes} from "./calibrationNodes.js";
+import {ML_DOMAIN, node, toModelFile} from "./graph.js";
+import {text} from "./protobuf.js";
 import {toTreeEnsemble} from "./treeEnsemble.js";
 
-const IR_VERSION = 8;
-const OPSET = 13;
-const ML_DOMAIN = "ai.onnx.ml";
-const ML_OPSET = 3;
-const FLOAT = 1;
-
-/**
- * An ONNX model of the trees: `features` [N, F] to `margin` and `score` [N, 1].
- * The numbers are the field numbers of onnx/onnx.proto.
- */
-export function toOnnx(model: XgboostModel): Uint8Array {
-  return concat([
-    integer(1, IR_VERSION),
-    text(2, "leadlight"),
-    message(7, toGraph(model)),
-    message(8, [text(1, ""), integer(2, OPSET)]),
-    message(8, [text(1, ML_DOMAIN), integer(2, ML_OPSET)])
-  ]);
-}
-
-function toGraph(model: XgboostModel): Uint8Array[] {
-  const trees = [text(4, "TreeEnsembleRegressor"), ...toTreeEnsemble(model), text(7, ML_DOMAIN)];
-  return [
-    message(1, [text(1, "features"), text(2, "margin"), ...trees]),
-    message(1, [text(1, "margin"), text(2, "score"), text(4, "Sigmoid")]),
-    text(2, "trees"),
-    message(11, toTensor("features", model.learner.feature_names.length)),
-    message(12, toTensor("margin", 1)),
-    message(12, toTensor("score", 1))
-  ];
-}
-
-function toTensor(name: string, width: number): Uint8Array[] {
-  const shape = [message(1, [text(2, "N")]), message(1, [integer(1, width)])];
-  return [text(1, name), message(2, [message(1, [integer(1, FLOAT), message(2, shape)])])];
+/** An ONNX model of the trees: `features` [N, F] to `margin` and, calibrated, `score` [N, 1]. */
+export function toOnnx(model: XgboostModel, calibration: Calibration = {kind: "none"}): Uint8Array {
+  const trees = node("TreeEnsembleRegressor", ["features"], "margin", [...toTreeEnsemble(model), text(7, ML_DOMAIN)]);
+  const {nodes, constants} = toCalibrationNodes(calibration);
+  return toModelFile({nodes: [trees, ...nodes], constants}, model.learner.feature_names.length);
 }

@@ -1,9 +1,11 @@
 import {createHash} from "node:crypto";
-import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {Failure} from "../../data/failure.js";
+import {Evaluation} from "../../data/formats/evaluation.js";
 import {openScorer} from "../../data/openScorer.js";
+import {createParser} from "../../data/parse.js";
 import {roundScore} from "../../data/predictionRecord.js";
 import type {Project} from "../../data/project.js";
 import {findCurrentVersion, readVersion} from "../../data/registry.js";
@@ -13,13 +15,14 @@ import {readRows} from "../../model/readRows.js";
 import {toTrainParameters} from "../../model/train/parameters.js";
 import {trainProject} from "../../model/trainProject.js";
 import {auc} from "../../workspace/analysis/auc.js";
+import {logLoss} from "../../workspace/analysis/logLoss.js";
 import type {Profile} from "../../workspace/analysis/profile.js";
 import {computeMargin, toForest} from "../../workspace/scoring/forest.js";
 import type {XgboostModel} from "../../workspace/scoring/trees.js";
 import {CANARY, copyProject, createShop, drawShopRows, SHOP} from "./support/shop.js";
 
 const PARAMETERS = toTrainParameters({trees: 40});
-const FILES = ["golden.json", "manifest.json", "model.onnx", "trees.json"];
+const FILES = ["card.md", "evaluation.json", "golden.json", "manifest.json", "model.onnx", "trees.json"];
 
 const shop = createShop();
 const first = await trainProject(shop, PARAMETERS);
@@ -50,7 +53,7 @@ describe("trainProject(project, parameters)", () => {
     expect(manifest.trained).toEqual(first.trained);
     expect(manifest.trained).toMatchObject({rows: 360, positives: train.filter(({outcome}) => outcome).length});
     for (const [name, hash] of Object.entries(manifest.files)) expect(hashFile(join(folder, name))).toBe(hash);
-    expect(Object.keys(manifest.files).sort()).toEqual(["golden.json", "model.onnx", "trees.json"]);
+    expect(Object.keys(manifest.files).sort()).toEqual(FILES.filter((name) => name !== "manifest.json"));
   });
 
   it("scores the reference as the service will, and never trains on it", async () => {
@@ -113,6 +116,38 @@ describe("trainProject(project, parameters)", () => {
     expect(other.version.slice(2)).not.toBe(first.version.slice(2));
   });
 
+  it("judges a version on the reference, as it is served", async () => {
+    const {scorer} = await openScorer(shop);
+    const {reference} = readRows(shop);
+    const scored = await scorer(reference.map(({input}) => input));
+    const outcomes = reference.map(({outcome}) => outcome);
+    const evaluation = readEvaluation(shop, first.version);
+    expect(evaluation).toEqual(first.evaluation);
+    expect(evaluation).toMatchObject({model_version: first.version, rows: 120, threshold: 0.5, previous: null});
+    expect(evaluation.log_loss.value).toBeCloseTo(
+      logLoss(
+        scored.map(({score}) => score),
+        outcomes
+      ),
+      9
+    );
+    expect(evaluation.baseline?.roc_auc.value).toBeGreaterThan(0.75);
+    expect(readFileSync(join(shop.paths.registry, first.version, "card.md"), "utf8")).toContain("# Shop: model 1-");
+  });
+
+  it("compares with the current version, and outlives one that is broken", async () => {
+    const project = copyProject(shop);
+    const same = await trainProject(project, PARAMETERS);
+    expect(same.evaluation.previous).toMatchObject({
+      model_version: first.version,
+      roc_auc: first.evaluation.roc_auc,
+      roc_auc_difference: {value: 0, p_value: 1},
+      log_loss_difference: {value: 0, low: 0, high: 0}
+    });
+    writeFileSync(join(project.paths.registry, "current"), "9-00000000\n");
+    expect((await trainProject(project, PARAMETERS)).evaluation.previous).toBeNull();
+  });
+
   it("numbers the next version and leaves the current one", async () => {
     const project = copyProject(shop);
     const second = await trainProject(project, PARAMETERS);
@@ -165,6 +200,11 @@ describe("trainProject(project, parameters)", () => {
     expect(existsSync(project.paths.registry)).toBe(false);
   });
 });
+
+function readEvaluation({paths}: Project, version: string): Evaluation {
+  const path = join(paths.registry, version, "evaluation.json");
+  return createParser(Evaluation, "invalid_version")(readFileSync(path, "utf8"), path);
+}
 
 function readModel(project: Project) {
   const {onnx, manifest} = readVersion(project, findCurrentVersion(project) ?? "");

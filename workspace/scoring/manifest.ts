@@ -1,4 +1,5 @@
 import {type Static, Type} from "typebox";
+import {Calibration} from "./calibration.js";
 
 const Name = Type.String({minLength: 1});
 const From = {name: Name, field: Name};
@@ -40,18 +41,24 @@ export const Manifest = Type.Object(
     project: Type.String(),
     model_version: Type.String({pattern: "^[0-9]+-[0-9a-f]{8}$"}),
     schema_hash: Type.String({pattern: "^[0-9a-f]{64}$"}),
-    trained: Type.Object({
-      rows: Type.Integer(),
-      positives: Type.Integer(),
-      validation_auc: Type.Number(),
-      reference_auc: Type.Number()
-    }),
+    trained: Type.Optional(
+      Type.Object(
+        {
+          rows: Type.Integer(),
+          positives: Type.Integer(),
+          validation_auc: Type.Number(),
+          reference_auc: Type.Number()
+        },
+        {description: "absent when the model was trained elsewhere"}
+      )
+    ),
     prior: Type.Number({description: "share of positives in training"}),
     aliases: Type.Record(Type.String(), Type.Record(Type.String(), Type.String()), {
       description: "field -> documented value -> the trained value it is taken for"
     }),
     levels: Type.Record(Type.String(), Levels),
     columns: Type.Array(Column, {minItems: 1, description: "the model's input, in order"}),
+    calibration: Calibration,
     files: Type.Record(Type.String(), Type.String(), {description: "file name -> SHA-256"})
   },
   {

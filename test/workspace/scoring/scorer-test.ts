@@ -20,6 +20,7 @@ const MANIFEST: Manifest = {
     {name: "a", field: "a", kind: "number", fill: 0},
     {name: "b", field: "b", kind: "target", prior: 0.5, values: {x: 1}}
   ],
+  calibration: {kind: "none"},
   files: {}
 };
 
