@@ -4,6 +4,7 @@ export const FAILURE_CODES = [
   "failed_start",
   "invalid_arguments",
   "invalid_data",
+  "invalid_model",
   "invalid_project",
   "invalid_version",
   "missing_file",
