@@ -1,6 +1,7 @@
-import type {XgboostModel} from "../../workspace/scoring/trees.js";
+import {findZeroColumns, type XgboostModel} from "../../workspace/scoring/trees.js";
 import {concat, integer, message, text} from "./protobuf.js";
 import {toTreeEnsemble} from "./treeEnsemble.js";
+import {toZeroMask} from "./zeroMask.js";
 
 const IR_VERSION = 8;
 const OPSET = 13;
@@ -24,8 +25,10 @@ export function toOnnx(model: XgboostModel): Uint8Array {
 
 function toGraph(model: XgboostModel): Uint8Array[] {
   const trees = [text(4, "TreeEnsembleRegressor"), ...toTreeEnsemble(model), text(7, ML_DOMAIN)];
+  const mask = toZeroMask(findZeroColumns(model.learner), model.learner.feature_names.length);
   return [
-    message(1, [text(1, "features"), text(2, "margin"), ...trees]),
+    ...mask.parts,
+    message(1, [text(1, mask.output), text(2, "margin"), ...trees]),
     message(1, [text(1, "margin"), text(2, "score"), text(4, "Sigmoid")]),
     text(2, "trees"),
     message(11, toTensor("features", model.learner.feature_names.length)),
