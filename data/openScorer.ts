@@ -25,7 +25,7 @@ export async function openVersion(
   pause?: () => Promise<void>
 ): Promise<OpenScorer> {
   checkModel(version);
-  const scorer = createScorer(await openSession(version.onnx), version.manifest, schema, pause);
+  const scorer = createScorer(await openSession(version.onnx, version.manifest), version.manifest, schema, pause);
   await checkGolden(scorer, version);
   return {scorer, version};
 }

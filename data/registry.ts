@@ -1,5 +1,5 @@
 import {readFileSync} from "node:fs";
-import {join} from "node:path";
+import {basename, join} from "node:path";
 import {Manifest} from "../workspace/scoring/manifest.js";
 import {Failure, isMissingFile} from "./failure.js";
 import {Golden} from "./formats/golden.js";
@@ -38,10 +38,14 @@ export function readCurrentVersion(project: Project): ModelVersion {
 
 /** Reads one version; `invalid_version` when a file is missing or not of the documented form. */
 export function readVersion({paths}: Project, version: string): ModelVersion {
-  const folder = join(paths.registry, version);
+  return readVersionFolder(join(paths.registry, version));
+}
+
+/** Reads a version by its folder, wherever that lies. */
+export function readVersionFolder(folder: string): ModelVersion {
   const read = (name: string) => readVersionFile(join(folder, name));
   return {
-    version,
+    version: basename(folder),
     folder,
     manifest: parseManifest(read("manifest.json").toString("utf8"), join(folder, "manifest.json")),
     golden: parseGolden(read("golden.json").toString("utf8"), join(folder, "golden.json")),

@@ -1,14 +1,17 @@
 import * as ort from "onnxruntime-web";
+import type {Manifest} from "../workspace/scoring/manifest.js";
 import type {Session} from "../workspace/scoring/scorer.js";
 import {Failure} from "./failure.js";
+import {createReadySession} from "./readySession.js";
 
 const OUTPUTS = ["margin", "score"];
 
 ort.env.wasm.numThreads = 1;
 
-/** Opens an ONNX model of the registry's form; `invalid_version` when it is none. */
-export async function openSession(onnx: Uint8Array): Promise<Session> {
+/** Opens an ONNX model of the registry; `invalid_version` when it is not of the form that its manifest says. */
+export async function openSession(onnx: Uint8Array, manifest?: Pick<Manifest, "columns" | "onnx">): Promise<Session> {
   const session = await createSession(onnx);
+  if (manifest?.onnx) return createReadySession(session, manifest.columns, manifest.onnx);
   if (session.inputNames.join() !== "features" || !OUTPUTS.every((name) => session.outputNames.includes(name))) {
     throw new Failure(
       "invalid_version",

@@ -7,6 +7,7 @@ import {replaceFile} from "../data/replaceFile.js";
 import {simulateRows} from "../data/simulation/rows.js";
 import {auc} from "../workspace/analysis/auc.js";
 import {computeMargin, toForest} from "../workspace/scoring/forest.js";
+import type {Manifest} from "../workspace/scoring/manifest.js";
 import type {XgboostModel} from "../workspace/scoring/trees.js";
 import {encodeOutOfFold, encodeRows} from "./encoding/encodeRows.js";
 import {fitEncoding, toPrior} from "./encoding/fitEncoding.js";
@@ -25,9 +26,14 @@ const DEMO_ROWS = 3000;
 export interface Trained {
   readonly version: string;
   readonly trees: number;
-  readonly trained: Candidate["trained"];
+  readonly trained: TrainedCandidate["trained"];
   readonly isPromoted: boolean;
 }
+
+type TrainedCandidate = Candidate & {
+  readonly model: XgboostModel;
+  readonly trained: NonNullable<Manifest["trained"]>;
+};
 
 /**
  * Trains a version on a project's labelled rows; a demo without rows simulates
@@ -56,7 +62,7 @@ function fitCandidate(
   {train, validation, reference}: SplitRows,
   parameters: TrainParameters,
   onTree?: (done: number) => void
-): Candidate {
+): TrainedCandidate {
   const encoding = fitEncoding(train, schema);
   if (encoding.columns.length === 0) {
     throw new Failure("invalid_data", `${paths.schema} has no field that a model can use; add a number or a category`);

@@ -12,12 +12,19 @@ import type {XgboostModel} from "../workspace/scoring/trees.js";
 import {toOnnx} from "./onnx/toOnnx.js";
 import {formatModel} from "./train/formatModel.js";
 
-/** A trained model that has no version yet. */
+/** An ONNX file that was brought ready, and how it is fed and read. */
+export interface ReadyOnnx {
+  readonly onnx: Uint8Array;
+  readonly use: NonNullable<Manifest["onnx"]>;
+}
+
+/** A model that has no version yet. */
 export interface Candidate {
   readonly encoding: Encoding;
-  readonly model: XgboostModel;
-  readonly prior: number;
-  readonly trained: Manifest["trained"];
+  readonly model: XgboostModel | ReadyOnnx;
+  readonly prior?: number;
+  readonly trained?: Manifest["trained"];
+  readonly imported?: Manifest["imported"];
   readonly goldenInputs: readonly Golden["leads"][number]["input"][];
 }
 
@@ -26,27 +33,31 @@ type Files = Readonly<Record<string, string | Uint8Array>>;
 /** Writes a candidate as the project's next version, whole or not at all, and returns its name. */
 export async function writeVersion(project: Project, candidate: Candidate): Promise<string> {
   const {registry} = project.paths;
-  const onnx = toOnnx(candidate.model);
+  const {model} = candidate;
+  const onnx = "onnx" in model ? model.onnx : toOnnx(model);
   const version = `${nextNumber(registry)}-${sha256(onnx, JSON.stringify(candidate.encoding)).slice(0, 8)}`;
   const manifest = toManifest(project, candidate, version);
   const golden = await scoreGolden(project, candidate, onnx, manifest);
-  const files: Files = {"model.onnx": onnx, "trees.json": formatModel(candidate.model), "golden.json": toJson(golden)};
+  const trees: Files = "onnx" in model ? {} : {"trees.json": formatModel(model)};
+  const files: Files = {"model.onnx": onnx, ...trees, "golden.json": toJson(golden)};
   const hashes = Object.fromEntries(Object.entries(files).map(([name, content]) => [name, sha256(content)]));
   writeFolder(join(registry, version), {...files, "manifest.json": toJson({...manifest, files: hashes})});
   return version;
 }
 
 function toManifest(project: Project, candidate: Candidate, version: string): Manifest {
-  const {encoding, prior, trained} = candidate;
+  const {encoding, model, prior, trained, imported} = candidate;
   return {
     version: 1,
     project: project.name,
     model_version: version,
     schema_hash: project.schemaHash,
     trained,
+    imported,
     prior,
     aliases: encoding.aliases,
     levels: encoding.levels,
+    onnx: "onnx" in model ? model.use : undefined,
     columns: encoding.columns,
     files: {}
   };
@@ -58,7 +69,7 @@ async function scoreGolden(
   onnx: Uint8Array,
   manifest: Manifest
 ): Promise<Golden> {
-  const scored = await createScorer(await openSession(onnx), manifest, schema)(goldenInputs);
+  const scored = await createScorer(await openSession(onnx, manifest), manifest, schema)(goldenInputs);
   return {
     version: 1,
     leads: goldenInputs.map((input, i) => ({input, margin: scored[i].margin, score: scored[i].score}))
