@@ -7,6 +7,9 @@ import {Failure} from "./failure.js";
 type Use = NonNullable<Manifest["onnx"]>;
 type Feed = (matrix: Float32Array, rows: number, leads: readonly Lead[]) => Record<string, ort.Tensor>;
 
+/** A lead that the model cannot score is told as a failure; the runtime need not print it too. */
+const QUIET = {logSeverityLevel: 4} as const;
+
 /** A probability is kept this far from 0 and 1, so that it has log-odds: as far as float32 tells numbers below 1 from 1. */
 const LEAST = 2 ** -24;
 
@@ -25,8 +28,9 @@ export function createReadySession(
   const feed = kind === "matrix" ? createMatrixFeed(session) : createFieldsFeed(session, columns);
   return {
     async run(matrix, rows, leads = []) {
-      const found = await session.run(feed(matrix, rows, leads), [output]);
-      const values = pickColumn(found[output], rows, column);
+      const found = await runModel(session, feed(matrix, rows, leads), output);
+      const values = pickColumn(found, rows, column);
+      if (values.some(Number.isNaN)) refuseRows();
       return is === "score"
         ? {score: values, margin: values.map(toMargin)}
         : {score: values.map(toScore), margin: values};
@@ -91,6 +95,23 @@ function toTensor(
     );
   if (type === "float64") return new ort.Tensor("float64", Float64Array.from(numbers), shape);
   return new ort.Tensor("float32", Float32Array.from(numbers), shape);
+}
+
+async function runModel(
+  session: ort.InferenceSession,
+  feeds: Record<string, ort.Tensor>,
+  output: string
+): Promise<ort.Tensor> {
+  try {
+    return (await session.run(feeds, [output], QUIET))[output];
+  } catch (cause) {
+    return refuseRows(cause);
+  }
+}
+
+function refuseRows(cause?: unknown): never {
+  const hint = "it may lack a value that the model needs, or hold a category that the model does not know";
+  throw new Failure("invalid_data", `the model gives no score to one of the leads: ${hint}`, {cause});
 }
 
 /** A column of an output of `rows` rows, however wide. */

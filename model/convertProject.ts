@@ -6,6 +6,7 @@ import type {Encoding} from "../workspace/scoring/encode.js";
 import type {Brought} from "./converting/brought.js";
 import {createProject} from "./converting/createProject.js";
 import {drawEdgeInputs} from "./converting/drawEdgeInputs.js";
+import {keepScored} from "./converting/keepScored.js";
 import {matchProject} from "./converting/matchProject.js";
 import {readBrought} from "./converting/readBrought.js";
 import {toPrior} from "./encoding/fitEncoding.js";
@@ -22,6 +23,8 @@ export interface Converted {
   readonly brought: Brought;
   readonly isNewProject: boolean;
   readonly isPromoted: boolean;
+  /** True when the model gives no score to a lead that lacks every value. */
+  readonly needsValues: boolean;
 }
 
 /**
@@ -37,11 +40,13 @@ export async function convertProject(
   const brought = await readBrought(file);
   const isNewProject = !existsSync(paths.schema);
   const {project, encoding} = isNewProject ? createProject(name, paths, brought) : openMatched(name, paths, brought);
-  const version = await writeVersion(project, toCandidate(project, encoding, brought));
+  const candidate = await keepScored(toCandidate(project, encoding, brought), brought);
+  const version = await writeVersion(project, candidate);
   if (isNewProject) replaceFile(paths.schema, `${JSON.stringify(project.schema, null, 2)}\n`);
   const isPromoted = findCurrentVersion(project) === null;
   if (isPromoted) await promote(project, version);
-  return {project, version, brought, isNewProject, isPromoted};
+  const needsValues = !candidate.goldenInputs.some((input) => Object.keys(input).length === 0);
+  return {project, version, brought, isNewProject, isPromoted, needsValues};
 }
 
 function openMatched(name: string, paths: ProjectPaths, brought: Brought): {project: Project; encoding: Encoding} {

@@ -18,8 +18,8 @@ export interface Brought {
   readonly imported: NonNullable<Candidate["imported"]>;
   readonly model: Candidate["model"];
   readonly features: readonly Feature[];
-  /** False for an ONNX matrix, whose columns have places only. */
-  readonly isNamed: boolean;
+  /** What a feature is known by: its name, or its place in an ONNX matrix; or it is a field itself. */
+  readonly knownBy: "name" | "place" | "field";
   /** As in `XGBoost, 2 trees`. */
   readonly description: string;
   readonly notes: readonly string[];

@@ -5,6 +5,7 @@ import {hashSchema, type Project, type ProjectPaths} from "../../data/project.js
 import type {Encoding} from "../../workspace/scoring/encode.js";
 import type {Field} from "../../workspace/scoring/schema.js";
 import type {Brought, Feature} from "./brought.js";
+import {toOwnEncoding} from "./readBrought.js";
 
 const TARGET = {name: "outcome", positive: "positive", negative: "negative"};
 
@@ -12,13 +13,13 @@ const TARGET = {name: "outcome", positive: "positive", negative: "negative"};
 export function createProject(
   name: string,
   paths: ProjectPaths,
-  {features}: Brought
+  brought: Brought
 ): {project: Project; encoding: Encoding} {
   requireFree(name, paths.folder);
-  const schema = createSchema({project: name, target: TARGET, fields: features.map(toField)});
+  const schema = createSchema({project: name, target: TARGET, fields: brought.features.map(toField)});
   return {
     project: {name, paths, schema, schemaHash: hashSchema(schema)},
-    encoding: {aliases: {}, levels: {}, columns: features.map(({column}) => column)}
+    encoding: toOwnEncoding(brought)
   };
 }
 

@@ -18,11 +18,13 @@ const HINT = "choose another PROJECT to make a new project from the model";
  * that the project's encoder makes already, and number fields as they are.
  * `invalid_model` when a feature is neither.
  */
-export function matchProject(project: Project, {file, features, isNamed}: Brought): Encoding {
+export function matchProject(project: Project, {file, features, knownBy}: Brought): Encoding {
   const known = findEncoding(project);
-  const columns = isNamed
-    ? features.map((feature) => matchFeature(feature, known, project.schema.fields))
-    : matchPlaces(features, known);
+  const made = knownBy === "field" ? [] : known.columns;
+  const columns =
+    knownBy === "place"
+      ? matchPlaces(features, known)
+      : features.map((feature) => matchFeature(feature, made, project.schema.fields));
   const missed = features.filter((_, i) => columns[i] === null).map(({column}) => column.name);
   if (missed.length > 0) refuseFeatures(missed, project.name, file);
   return pickEncoding(
@@ -38,12 +40,12 @@ function findEncoding(project: Project): Encoding {
   return {aliases: {}, levels: {}, columns: []};
 }
 
-function matchFeature({column, codes}: Feature, known: Encoding, fields: readonly Field[]): Column | null {
+function matchFeature({column, codes}: Feature, known: readonly Column[], fields: readonly Field[]): Column | null {
   const field = fields.find(({name}) => name === column.name);
   if (codes && field?.type === "category")
     return codes.isNamed || hasValues(field.values, codes.values) ? column : null;
   if (column.kind === "text") return field?.type === "category" || field?.type === "text" ? column : null;
-  const made = known.columns.find(({name, kind}) => name === column.name && kind !== "code" && kind !== "text");
+  const made = known.find(({name, kind}) => name === column.name && kind !== "code" && kind !== "text");
   if (made && !codes) return made;
   return field?.type === "number" || field?.type === "integer" ? toNumber(column) : null;
 }

@@ -1,10 +1,15 @@
+import {openSession} from "../../data/session.js";
 import {sha256} from "../../data/sha256.js";
+import type {Encoding} from "../../workspace/scoring/encode.js";
 import {type Forest, toForest} from "../../workspace/scoring/forest.js";
 import {nextDown} from "../import/float32.js";
 import type {Codes, ImportedTrees} from "../import/imported.js";
+import {findInputs} from "../import/onnxInputs.js";
+import {findOutput} from "../import/onnxOutput.js";
 import {importTrees, readModelFile} from "../import/readModelFile.js";
 import {refuse} from "../import/refuse.js";
 import {toEncoding} from "../import/toEncoding.js";
+import {type Graph, readGraph} from "../onnx/readGraph.js";
 import type {Brought, Feature} from "./brought.js";
 
 const TITLES = {xgboost: "XGBoost", lightgbm: "LightGBM"} as const;
@@ -14,7 +19,37 @@ export async function readBrought(file: string): Promise<Brought> {
   const bytes = readModelFile(file);
   const trees = importTrees(bytes, file);
   if (trees) return toBrought(trees, bytes, file);
+  const graph = readGraph(bytes);
+  if (graph) return toReady(graph, bytes, file);
   return refuse(file, "is no model that is known here: XGBoost JSON or UBJSON, LightGBM text or JSON, ONNX");
+}
+
+/** The encoder of a model by itself: its features as fields. */
+export function toOwnEncoding({features}: Brought): Encoding {
+  return {aliases: {}, levels: {}, columns: features.map(({column}) => column)};
+}
+
+async function toReady(graph: Graph, bytes: Uint8Array, file: string): Promise<Brought> {
+  const {kind, columns} = findInputs(graph, file);
+  const use = {kind, ...findOutput(graph, file)};
+  await openReady(bytes, {columns: columns.map(({column}) => column), onnx: use}, file);
+  return {
+    file,
+    imported: {format: "onnx", sha256: sha256(bytes)},
+    model: {onnx: bytes, use},
+    features: columns.map((column) => ({...column, codes: null})),
+    knownBy: kind === "matrix" ? "place" : "field",
+    description: `ONNX, ${kind === "matrix" ? "one matrix" : "an input a field"} in, ${use.is} from ${use.output}`,
+    notes: []
+  };
+}
+
+async function openReady(bytes: Uint8Array, manifest: Parameters<typeof openSession>[1], file: string): Promise<void> {
+  try {
+    await openSession(bytes, manifest);
+  } catch (cause) {
+    refuse(file, "cannot be opened by ONNX Runtime web; export it with the operators of ai.onnx and ai.onnx.ml", cause);
+  }
 }
 
 function toBrought(imported: ImportedTrees, bytes: Uint8Array, file: string): Brought {
@@ -30,7 +65,7 @@ function toBrought(imported: ImportedTrees, bytes: Uint8Array, file: string): Br
     imported: {format, sha256: sha256(bytes)},
     model,
     features,
-    isNamed: true,
+    knownBy: "name",
     description: `${TITLES[format]}, ${count} ${count === 1 ? "tree" : "trees"}`,
     notes
   };

@@ -5,18 +5,17 @@ import {readVersionFolder} from "../../data/registry.js";
 import {openSession} from "../../data/session.js";
 import {toForest} from "../../workspace/scoring/forest.js";
 import type {XgboostModel} from "../../workspace/scoring/trees.js";
-import {importTrees, readModelFile} from "../import/readModelFile.js";
-import {refuse} from "../import/refuse.js";
-import {toEncoding} from "../import/toEncoding.js";
+import {readBrought, toOwnEncoding} from "../converting/readBrought.js";
 import type {Predictor} from "./predictor.js";
 
 /** What scores rows with the model at `path`: a version's folder, or a model file. */
 export async function openPredictor(path: string): Promise<Predictor> {
   if (statSync(path, {throwIfNoEntry: false})?.isDirectory()) return openVersionPredictor(path);
-  const bytes = readModelFile(path);
-  const trees = importTrees(bytes, path);
-  if (trees) return {encoding: toEncoding(trees), forest: toForest(trees.model), session: null};
-  return refuse(path, "is no model that is known here: XGBoost JSON or UBJSON, LightGBM text or JSON");
+  const brought = await readBrought(path);
+  const {model} = brought;
+  const encoding = toOwnEncoding(brought);
+  if (!("onnx" in model)) return {encoding, forest: toForest(model), session: null};
+  return {encoding, forest: null, session: await openSession(model.onnx, {columns: encoding.columns, onnx: model.use})};
 }
 
 async function openVersionPredictor(folder: string): Promise<Predictor> {
