@@ -5,6 +5,7 @@ export const FAILURE_CODES = [
   "interrupted",
   "invalid_arguments",
   "invalid_data",
+  "invalid_model",
   "invalid_project",
   "invalid_version",
   "missing_file",

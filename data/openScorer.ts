@@ -27,7 +27,7 @@ export async function openVersion(
   pause?: () => Promise<void>
 ): Promise<OpenScorer> {
   checkModel(version);
-  const session = await openSession(version.onnx);
+  const session = await openSession(version.onnx, version.manifest);
   const scorer = createScorer(session, version.manifest, schema, pause);
   try {
     await checkGolden(scorer, version);

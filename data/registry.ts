@@ -1,5 +1,5 @@
 import {readdirSync, readFileSync} from "node:fs";
-import {join} from "node:path";
+import {basename, join} from "node:path";
 import {Manifest} from "../workspace/scoring/manifest.js";
 import {Failure, isMissingFile} from "./failure.js";
 import {Golden} from "./formats/golden.js";
@@ -55,12 +55,16 @@ export function readCurrentVersion(project: Project): ModelVersion {
 
 /** Reads one version; `invalid_version` when a file is missing or not of the documented form. */
 export function readVersion({paths}: Registry, version: string): ModelVersion {
-  const folder = join(paths.registry, version);
-  const golden = join(folder, "golden.json");
+  return readVersionFolder(join(paths.registry, version));
+}
+
+/** Reads a version by its folder, wherever that lies. */
+export function readVersionFolder(folder: string): ModelVersion {
+  const [manifest, golden] = ["manifest.json", "golden.json"].map((name) => join(folder, name));
   return {
-    version,
+    version: basename(folder),
     folder,
-    manifest: readManifest({paths}, version),
+    manifest: parseManifest(readVersionFile(manifest).toString("utf8"), manifest),
     golden: parseGolden(readVersionFile(golden).toString("utf8"), golden),
     onnx: readVersionFile(join(folder, "model.onnx"))
   };

@@ -1,6 +1,8 @@
 import * as ort from "onnxruntime-web";
+import type {Manifest} from "../workspace/scoring/manifest.js";
 import type {Session} from "../workspace/scoring/scorer.js";
 import {Failure} from "./failure.js";
+import {createReadySession} from "./readySession.js";
 
 const OUTPUTS = ["margin", "score"];
 
@@ -11,9 +13,14 @@ export interface OpenSession extends Session {
   close(): Promise<void>;
 }
 
-/** Opens an ONNX model of the registry's form; `invalid_version` when it is none. */
-export async function openSession(onnx: Uint8Array): Promise<OpenSession> {
+/** Opens an ONNX model of the registry; `invalid_version` when it is not of the form that its manifest says. */
+export async function openSession(
+  onnx: Uint8Array,
+  manifest?: Pick<Manifest, "columns" | "onnx">
+): Promise<OpenSession> {
   const session = await createSession(onnx);
+  const close = () => session.release();
+  if (manifest?.onnx) return {...createReadySession(session, manifest.columns, manifest.onnx), close};
   if (session.inputNames.join() !== "features" || !OUTPUTS.every((name) => session.outputNames.includes(name))) {
     throw new Failure(
       "invalid_version",
@@ -26,7 +33,7 @@ export async function openSession(onnx: Uint8Array): Promise<OpenSession> {
       const {margin, score} = await session.run({features}, OUTPUTS);
       return {margin: margin.data as Float32Array, score: score.data as Float32Array};
     },
-    close: () => session.release()
+    close
   };
 }
 

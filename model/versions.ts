@@ -17,14 +17,21 @@ import {formatModel} from "./train/formatModel.js";
 /** How a version was trained, in its manifest. */
 export type TrainedFigures = NonNullable<Manifest["trained"]>;
 
+/** An ONNX file that was brought ready, and how it is fed and read. */
+export interface ReadyOnnx {
+  readonly onnx: Uint8Array;
+  readonly use: NonNullable<Manifest["onnx"]>;
+}
+
 /** A model that has no version yet. */
 export interface Candidate {
   readonly encoding: Encoding;
-  readonly model: XgboostModel;
+  readonly model: XgboostModel | ReadyOnnx;
   readonly calibration: Calibration;
-  readonly prior: number;
+  readonly prior?: number;
   /** Absent for a model that was trained elsewhere. */
   readonly trained?: TrainedFigures;
+  readonly imported?: Manifest["imported"];
   readonly goldenInputs: readonly Golden["leads"][number]["input"][];
 }
 
@@ -49,13 +56,14 @@ export async function writeVersion(
   const {registry} = project.paths;
   removeLeftovers(project);
   return withNumber(registry, async (number, temporary) => {
-    const onnx = toOnnx(candidate.model, candidate.calibration);
-    const version = `${number}-${sha256(onnx, JSON.stringify(candidate.encoding)).slice(0, 8)}`;
+    const {model, encoding, calibration} = candidate;
+    const onnx = "onnx" in model ? model.onnx : toOnnx(model, calibration);
+    const version = `${number}-${sha256(onnx, JSON.stringify(encoding)).slice(0, 8)}`;
     const manifest = toManifest(project, candidate, version);
-    const scorer = createScorer(await openSession(onnx), manifest, project.schema);
+    const scorer = createScorer(await openSession(onnx, manifest), manifest, project.schema);
     const files: Files = {
       "model.onnx": onnx,
-      "trees.json": formatModel(candidate.model),
+      ...("onnx" in model ? {} : {"trees.json": formatModel(model)}),
       "golden.json": toJson(await scoreGolden(scorer, candidate)),
       ...(await describe({version, manifest, scorer}))
     };
@@ -72,16 +80,18 @@ export function toJson(value: unknown): string {
 }
 
 function toManifest(project: Project, candidate: Candidate, version: string): Manifest {
-  const {encoding, prior, trained, calibration} = candidate;
+  const {encoding, model, prior, trained, imported, calibration} = candidate;
   return {
     version: 1,
     project: project.name,
     model_version: version,
     schema_hash: project.schemaHash,
     trained,
+    imported,
     prior,
     aliases: encoding.aliases,
     levels: encoding.levels,
+    onnx: "onnx" in model ? model.use : undefined,
     columns: encoding.columns,
     calibration,
     files: {}

@@ -1,3 +1,4 @@
+import {existsSync} from "node:fs";
 import {Failure} from "../data/failure.js";
 import {formatLines} from "../data/jsonLines.js";
 import type {OpenScorer} from "../data/openScorer.js";
@@ -12,15 +13,17 @@ import {readRows} from "./readRows.js";
 /**
  * Gives the reference rows a version's scores and counts them into its
  * profile, last; a version that has both keeps them, whatever the project's
- * labelled rows are by now.
+ * labelled rows are by now. A model that was trained elsewhere has no reference
+ * where there are no rows.
  */
 export async function writeReference(
   project: Project,
-  {scorer, version: {version}}: OpenScorer,
+  {scorer, version: {version, manifest}}: OpenScorer,
   replace: typeof replaceFile
 ): Promise<void> {
   const reference = resolveReference(project, version);
   if (isWhole(project, reference)) return;
+  if (!manifest.trained && !existsSync(project.paths.rows)) return;
   replace(reference.rows, await scoreReference(project, scorer));
   replace(reference.profile, `${JSON.stringify(await buildProfile(project, version), null, 1)}\n`);
 }

@@ -3,8 +3,8 @@ import type {Prediction} from "../data/formats/prediction.js";
 import {toPrediction} from "../data/predictionRecord.js";
 import type {ProjectSchema} from "../workspace/scoring/schema.js";
 import type {Scored} from "../workspace/scoring/scorer.js";
-import type {Deps} from "./deps.js";
-import {ServiceError} from "./errors.js";
+import type {Deps, Model} from "./deps.js";
+import {invalidRequest, ServiceError} from "./errors.js";
 import type {PostedLead} from "./validate.js";
 
 const NOT_LOADED = "Model not loaded — service is not ready. Try again shortly.";
@@ -18,8 +18,9 @@ export interface Predicted {
 export type Predict = (leads: readonly PostedLead[], requestId: string) => Promise<Predicted>;
 
 /**
- * Scores leads and appends one line each to the log before it resolves. 503
- * when there is no model or the log cannot be written.
+ * Scores leads and appends one line each to the log before it resolves. 422
+ * when the model cannot score one of them, 503 when there is no model or the
+ * log cannot be written.
  */
 export function createPredict({project, served, predictions: log, live, clock, timer, newId}: Deps): Predict {
   const {schema} = project;
@@ -27,7 +28,7 @@ export function createPredict({project, served, predictions: log, live, clock, t
     const {model} = served;
     if (!model) throw new ServiceError(503, NOT_LOADED);
     const startedMs = timer();
-    const scored = await model.score(leads);
+    const scored = await score(model, leads);
     const inferenceMs = (timer() - startedMs) / leads.length;
     const shared = {timestampMs: clock(), requestId, inferenceMs, modelVersion: model.modelVersion, schema};
     const predictions = leads.map((lead, i) =>
@@ -40,6 +41,16 @@ export function createPredict({project, served, predictions: log, live, clock, t
     );
     return {predictions, scored};
   };
+}
+
+/** A model that was brought may need values, or categories, that a lead of the documented form need not have. */
+async function score(model: Model, leads: readonly PostedLead[]): Promise<Scored[]> {
+  try {
+    return await model.score(leads);
+  } catch (cause) {
+    if (!(cause instanceof Failure) || cause.code !== "invalid_data") throw cause;
+    throw invalidRequest([{loc: ["body"], msg: cause.message, type: "unscorable"}]);
+  }
 }
 
 async function append(log: Deps["predictions"], predictions: readonly Prediction[]): Promise<void> {

@@ -1,11 +1,11 @@
 import {existsSync, mkdirSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {basename, dirname, extname, join} from "node:path";
-import {ProjectSchema} from "../../workspace/scoring/schema.js";
+import type {ProjectSchema} from "../../workspace/scoring/schema.js";
+import {createSchema} from "../createSchema.js";
 import {Failure} from "../failure.js";
 import type {ImportSettings} from "../formats/importSettings.js";
 import type {LabelledRow} from "../formats/row.js";
 import {formatLines} from "../jsonLines.js";
-import {createParser} from "../parse.js";
 import {isProjectName, projectPaths, ROOT} from "../project.js";
 import {createCleaner, readCells} from "./cells.js";
 import {readCsv} from "./csv.js";
@@ -31,8 +31,6 @@ export interface ImportedProject {
   /** Rows of the file that have no outcome. */
   readonly unlabelled: number;
 }
-
-const parseSchema = createParser(ProjectSchema, "invalid_data");
 
 /** Makes a project of a CSV file: whole, or, after a failure, not at all. */
 export function importProject({data, project, settings, privates = []}: ImportSpec, root = ROOT): ImportedProject {
@@ -65,23 +63,11 @@ function requireNew(name: string, folder: string): void {
 
 function toSchema(name: string, {target}: ImportSettings, columns: readonly ImportedColumn[]): ProjectSchema {
   const positive = slug(target, "_") || "positive";
-  const schema = {
-    version: 1,
+  return createSchema({
     project: name,
-    title: name,
     target: {name: target, positive, negative: `not_${positive}`},
-    threshold: 0.5,
-    bands: {medium: 0.4, high: 0.7},
-    fields: columns.flatMap(({field}) => field ?? []),
-    context: [
-      {name: "lead_id", label: "Lead", private: true},
-      {name: "campaign", label: "Campaign"},
-      {name: "source", label: "Source"},
-      {name: "owner", label: "Owner", private: true},
-      {name: "enrichment_version", label: "Enrichment version"}
-    ]
-  };
-  return parseSchema(JSON.stringify(schema), `the schema of ${name}`);
+    fields: columns.flatMap(({field}) => field ?? [])
+  });
 }
 
 function writeProject(folder: string, schema: ProjectSchema, rows: readonly LabelledRow[], settings: ImportSettings) {

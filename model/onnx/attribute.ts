@@ -1,4 +1,4 @@
-import {integer, message, packedFloats, packedIntegers, text} from "./protobuf.js";
+import {concat, integer, message, packedFloats, packedIntegers, text} from "./protobuf.js";
 
 // Field numbers and types of AttributeProto: onnx/onnx.proto.
 const ATTRIBUTE = 5;
@@ -26,7 +26,8 @@ export function integersAttribute(name: string, values: readonly number[]): Uint
 }
 
 export function textsAttribute(name: string, values: readonly string[]): Uint8Array {
-  return attribute(name, TEXTS_TYPE, ...values.map((value) => text(9, value)));
+  const encoded = new Map([...new Set(values)].map((value) => [value, text(9, value)]));
+  return attribute(name, TEXTS_TYPE, concat(values.map((value) => encoded.get(value)!)));
 }
 
 function attribute(name: string, type: number, ...values: readonly Uint8Array[]): Uint8Array {

@@ -18,7 +18,9 @@ export function message(field: number, parts: readonly Uint8Array[]): Uint8Array
 }
 
 export function packedIntegers(field: number, values: readonly number[]): Uint8Array {
-  return message(field, values.map(varint));
+  const bytes: number[] = [];
+  for (const value of values) pushVarint(bytes, value);
+  return message(field, [Uint8Array.from(bytes)]);
 }
 
 export function packedFloats(field: number, values: readonly number[]): Uint8Array {
@@ -41,12 +43,17 @@ function tag(field: number, wireType: number): Uint8Array {
 
 function varint(value: number): Uint8Array {
   const bytes: number[] = [];
+  pushVarint(bytes, value);
+  return Uint8Array.from(bytes);
+}
+
+function pushVarint(bytes: number[], value: number): void {
   let rest = value;
   while (rest >= 128) {
     bytes.push((rest % 128) + 128);
     rest = Math.floor(rest / 128);
   }
-  return Uint8Array.of(...bytes, rest);
+  bytes.push(rest);
 }
 
 function float32s(values: readonly number[]): Uint8Array {

@@ -1,20 +1,10 @@
-import {baseMargin, type XgboostModel, type XgboostTree} from "../../workspace/scoring/trees.js";
+import {baseMargin, type XgboostModel} from "../../workspace/scoring/trees.js";
 import {floatsAttribute, integerAttribute, integersAttribute, textAttribute, textsAttribute} from "./attribute.js";
-
-interface Node {
-  readonly tree: number;
-  readonly id: number;
-  readonly left: number;
-  readonly right: number;
-  readonly feature: number;
-  readonly value: number;
-  readonly isLeaf: boolean;
-  readonly isMissingLeft: boolean;
-}
+import {toTreeNodes, type TreeNode} from "./treeNodes.js";
 
 /** The attributes of a `TreeEnsembleRegressor` that computes the model's margin. */
 export function toTreeEnsemble({learner}: XgboostModel): Uint8Array[] {
-  const nodes = learner.gradient_booster.model.trees.flatMap(toNodes);
+  const nodes = learner.gradient_booster.model.trees.flatMap(toTreeNodes);
   const leaves = nodes.filter(({isLeaf}) => isLeaf);
   return [
     textAttribute("aggregate_function", "SUM"),
@@ -48,22 +38,6 @@ export function toTreeEnsemble({learner}: XgboostModel): Uint8Array[] {
   ];
 }
 
-function toNodes(tree: XgboostTree, index: number): Node[] {
-  return tree.left_children.map((left, id) => {
-    const isLeaf = left === -1;
-    return {
-      tree: index,
-      id,
-      left: isLeaf ? 0 : left,
-      right: isLeaf ? 0 : tree.right_children[id],
-      feature: tree.split_indices[id],
-      value: tree.split_conditions[id],
-      isLeaf,
-      isMissingLeft: !isLeaf && tree.default_left[id] === 1
-    };
-  });
-}
-
-function pluck(nodes: readonly Node[], key: "tree" | "id" | "left" | "right" | "feature" | "value"): number[] {
+function pluck(nodes: readonly TreeNode[], key: "tree" | "id" | "left" | "right" | "feature" | "value"): number[] {
   return nodes.map((node) => node[key]);
 }

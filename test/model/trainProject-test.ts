@@ -98,7 +98,7 @@ describe("trainProject(project, parameters)", () => {
     const model = JSON.parse(readFileSync(join(folder, "trees.json"), "utf8")) as XgboostModel;
     const empty = manifest.columns.map((column) => (column.kind === "number" ? (column.fill ?? NaN) : 0));
     const city = manifest.columns.findIndex(({name}) => name === "city");
-    empty[city] = manifest.prior;
+    empty[city] = manifest.prior ?? NaN;
     const size = manifest.columns.findIndex((c) => c.kind === "level" && c.level === manifest.levels.size.missing);
     if (size !== -1) empty[size] = 1;
     expect(computeMargin(toForest(model), Float32Array.from(empty), 0)).toBeCloseTo(golden.leads[0].margin, 5);

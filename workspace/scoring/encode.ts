@@ -34,6 +34,8 @@ interface Category {
 }
 
 const NO_CATEGORY = "";
+/** No category key: keys are trimmed. */
+const UNSEEN = " ";
 
 /** The one encoder: training, the service and the browser make a model's input with it. */
 export function createEncoder(encoding: Encoding): Encoder {
@@ -72,10 +74,10 @@ function createFieldEncoder(field: string, {columns, levels, aliases}: Encoding)
     .map((column, index) => ({column, index}))
     .filter(({column}) => column.field === field)
     .map(({column, index}) => ({index, cell: createCell(column)}));
-  const target = columns.find((column) => column.field === field && column.kind === "target");
+  const valued = columns.filter((column) => "values" in column).find((column) => column.field === field);
   const toKey = createToKey(Object.hasOwn(aliases, field) ? aliases[field] : {});
   if (Object.hasOwn(levels, field)) return {field, cells, category: toLevelCategory(levels[field], toKey)};
-  return {field, cells, category: target?.kind === "target" ? toTargetCategory(target.values, toKey) : null};
+  return {field, cells, category: valued ? toValueCategory(valued.values, toKey) : null};
 }
 
 function createCell(column: Column): Cell {
@@ -87,6 +89,12 @@ function createCell(column: Column): Cell {
     const values = new Map(Object.entries(column.values));
     return (_, category) => values.get(category) ?? column.prior;
   }
+  if (column.kind === "code") {
+    const values = new Map(Object.entries(column.values));
+    const other = column.other ?? NaN;
+    return (_, category) => (category === NO_CATEGORY ? NaN : (values.get(category) ?? other));
+  }
+  if (column.kind === "text") return () => NaN;
   if (column.kind === "level") {
     const level = categoryKey(column.level);
     return (_, category) => Number(category === level);
@@ -112,6 +120,6 @@ function toLevelCategory({known, missing, unseen}: Levels, toKey: ToKey): Catego
   };
 }
 
-function toTargetCategory(values: Readonly<Record<string, number>>, toKey: ToKey): Category {
-  return {toKey, known: new Set(Object.keys(values)), missing: NO_CATEGORY, unseen: NO_CATEGORY};
+function toValueCategory(values: Readonly<Record<string, number>>, toKey: ToKey): Category {
+  return {toKey, known: new Set(Object.keys(values)), missing: NO_CATEGORY, unseen: UNSEEN};
 }

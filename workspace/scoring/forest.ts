@@ -1,6 +1,9 @@
-import {baseMargin, type XgboostModel, type XgboostTree} from "./trees.js";
+import {baseMargin, findZeroColumns, type XgboostModel, type XgboostTree} from "./trees.js";
 
 const LEAF = -1;
+
+/** LightGBM's kZeroThreshold, a float32: what is no farther from 0 is 0. */
+export const ZERO_LIMIT = Math.fround(1e-35);
 
 /**
  * The trees of a model as flat arrays, every node at a place of its own: the
@@ -28,6 +31,8 @@ export interface Forest {
   readonly cover: Float64Array;
   /** By node: the categories that go right; every other goes left. */
   readonly categories: ReadonlyMap<number, ReadonlySet<number>>;
+  /** The columns in which a zero is a missing value; `readRow` makes it one. */
+  readonly zeroColumns: readonly number[];
 }
 
 type Mutable<T> = {-readonly [K in keyof T]: T[K]};
@@ -42,6 +47,7 @@ export function toForest({learner}: XgboostModel): Forest {
   );
   forest.columns = Number(learner.learner_model_param.num_feature ?? learner.feature_names.length);
   forest.baseMargin = baseMargin(learner.learner_model_param);
+  forest.zeroColumns = findZeroColumns(learner);
   let start = 0;
   trees.forEach((tree, i) => {
     forest.roots[i] = start;
@@ -53,13 +59,18 @@ export function toForest({learner}: XgboostModel): Forest {
 
 /** The margin (log-odds) of the row that starts at `offset`; NaN is a missing value. */
 export function computeMargin(forest: Forest, matrix: Float32Array, offset: number): number {
-  const {roots, weight} = forest;
-  let margin = forest.baseMargin;
-  for (const root of roots) margin += weight[findLeaf(forest, root, matrix, offset)];
-  return margin;
+  if (forest.zeroColumns.length > 0) return sumTrees(forest, readRow(forest, matrix, offset), 0);
+  return sumTrees(forest, matrix, offset);
 }
 
-/** The leaf that a row reaches from `node`. */
+/** The row at `offset` as the trees take it: NaN for a zero in a column whose zeros are missing. */
+export function readRow({columns, zeroColumns}: Forest, matrix: Float32Array, offset: number): Float32Array {
+  const row = matrix.slice(offset, offset + columns);
+  for (const column of zeroColumns) if (Math.abs(row[column]) <= ZERO_LIMIT) row[column] = NaN;
+  return row;
+}
+
+/** The leaf that a row reaches from `node`; the row is one that `readRow` gives, where zeros can be missing. */
 export function findLeaf(forest: Forest, node: number, matrix: Float32Array, offset: number): number {
   const {column, threshold, left, right} = forest;
   let at = node;
@@ -79,10 +90,17 @@ export function isLeft(forest: Forest, node: number, value: number): boolean {
   return findUnordered(forest, node, value) === forest.left[node];
 }
 
+function sumTrees(forest: Forest, matrix: Float32Array, offset: number): number {
+  const {roots, weight} = forest;
+  let margin = forest.baseMargin;
+  for (const root of roots) margin += weight[findLeaf(forest, root, matrix, offset)];
+  return margin;
+}
+
 /** The child for what no threshold orders: a missing value, or a category. */
 function findUnordered({categories, left, right, missing}: Forest, node: number, value: number): number {
   if (Number.isNaN(value)) return missing[node];
-  return categories.get(node)?.has(Math.trunc(value)) ? right[node] : left[node];
+  return categories.get(node)?.has(Math.floor(value)) ? right[node] : left[node];
 }
 
 function createForest(nodes: number, trees: number): Mutable<Forest> & {categories: Map<number, Set<number>>} {
@@ -97,7 +115,8 @@ function createForest(nodes: number, trees: number): Mutable<Forest> & {categori
     missing: new Int32Array(nodes),
     weight: new Float64Array(nodes),
     cover: new Float64Array(nodes),
-    categories: new Map()
+    categories: new Map(),
+    zeroColumns: []
   };
 }
 

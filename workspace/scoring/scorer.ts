@@ -4,9 +4,16 @@ import type {Lead, ProjectSchema} from "./schema.js";
 
 const RUN_ROWS = 256;
 
-/** A loaded model: a row-major `rows` × columns matrix in, log-odds and probability per row out. */
+/**
+ * A loaded model: a row-major `rows` × columns matrix in, log-odds and
+ * probability per row out. A model that takes fields reads the leads instead.
+ */
 export interface Session {
-  run(matrix: Float32Array, rows: number): Promise<{readonly margin: Float32Array; readonly score: Float32Array}>;
+  run(
+    matrix: Float32Array,
+    rows: number,
+    leads?: readonly Lead[]
+  ): Promise<{readonly margin: Float32Array; readonly score: Float32Array}>;
 }
 
 export type Confidence = "low" | "medium" | "high";
@@ -38,7 +45,7 @@ export function createScorer(
   const scoreRun = async (leads: readonly Lead[]): Promise<Scored[]> => {
     const matrix = new Float32Array(leads.length * encoder.columns.length);
     const unseen = leads.map((lead, i) => encoder.encodeInto(lead, matrix, i * encoder.columns.length));
-    const {margin, score} = await session.run(matrix, leads.length);
+    const {margin, score} = await session.run(matrix, leads.length, leads);
     return leads.map((_, i) => ({...judge(score[i], rules), margin: margin[i], unseen: unseen[i]}));
   };
   return async (leads) => {

@@ -38,6 +38,19 @@ export interface XgboostModel {
   };
 }
 
+const ZERO_IS_MISSING = "zero_is_missing";
+
+/** The attributes of a model that takes a zero in the named columns for a missing value, as LightGBM can. */
+export function formatZeroColumns(names: readonly string[]): Readonly<Record<string, string>> {
+  return {[ZERO_IS_MISSING]: JSON.stringify(names)};
+}
+
+/** The columns in which a zero is a missing value. */
+export function findZeroColumns({attributes, feature_names}: XgboostModel["learner"]): number[] {
+  const names = JSON.parse(attributes[ZERO_IS_MISSING] ?? "[]") as string[];
+  return names.map((name) => feature_names.indexOf(name)).filter((column) => column !== -1);
+}
+
 /** The base score of the JSON, a probability, as log-odds; XGBoost 3.1 writes it in brackets. */
 export function baseMargin({base_score}: {readonly base_score: string}): number {
   const share = Number(base_score.replace(/^\[|\]$/g, ""));

@@ -1,6 +1,7 @@
 import {mkdtempSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {describe, expect, it} from "vitest";
+import {Failure} from "../../../data/failure.js";
 import {openService, project} from "../support/service.js";
 
 const CANARY = "canary-7f3a";
@@ -240,5 +241,18 @@ describe("POST /predict", () => {
     });
     expect(printed.join()).toMatch(/request [0-9a-f-]{36}: TypeError\n +at .*predict-test/);
     expect(printed.join()).not.toContain(CANARY);
+  });
+});
+
+describe("POST /predict, of a lead that the model cannot score", () => {
+  it("answers 422, and logs nothing", async () => {
+    const refuse = () => Promise.reject(new Failure("invalid_data", "the model gives no score to one of the leads"));
+    const {post, predictions, printed} = await openService({model: {score: refuse, modelVersion: "1-0a1b2c3d"}});
+    const response = await post("/predict", {llm_quality: 1});
+    expect([response.statusCode, response.json().detail]).toEqual([
+      422,
+      [{loc: ["body"], msg: "the model gives no score to one of the leads", type: "unscorable"}]
+    ]);
+    expect([predictions(), printed]).toEqual([[], []]);
   });
 });

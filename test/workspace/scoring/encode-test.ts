@@ -96,3 +96,26 @@ function encode(lead: Lead): {row: number[]; unseen: string[]} {
   const unseen = encoder.encodeInto(lead, matrix, 0);
   return {row: [...matrix], unseen};
 }
+
+describe("the columns of a model that was brought", () => {
+  const CODED: Encoding = {
+    aliases: {},
+    levels: {},
+    columns: [
+      {name: "city", field: "city", kind: "code", values: {bern: 0, "7": 3}, other: null},
+      {name: "plan", field: "plan", kind: "code", values: {free: 0}, other: 1},
+      {name: "note", field: "note", kind: "text"}
+    ]
+  };
+  const encodeCoded = (lead: Lead) => {
+    const row = new Float32Array(3);
+    const unseen = createEncoder(CODED).encodeInto(lead, row, 0);
+    return {row: [...row], unseen};
+  };
+
+  it("gives a value its code, another value the code of others, and a missing one none", () => {
+    expect(encodeCoded({city: " BERN", plan: "free", note: "x"})).toEqual({row: [0, 0, NaN], unseen: []});
+    expect(encodeCoded({city: 7, plan: "paid"})).toEqual({row: [3, 1, NaN], unseen: ["plan"]});
+    expect(encodeCoded({city: "Rome", plan: " "})).toEqual({row: [NaN, NaN, NaN], unseen: ["city"]});
+  });
+});

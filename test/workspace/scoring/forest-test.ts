@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {computeMargin, findLeaf, isLeft, toForest} from "../../../workspace/scoring/forest.js";
-import type {XgboostTree} from "../../../workspace/scoring/trees.js";
+import {computeMargin, findLeaf, isLeft, readRow, toForest} from "../../../workspace/scoring/forest.js";
+import {formatZeroColumns, type XgboostTree} from "../../../workspace/scoring/trees.js";
 import {leaf, stump, toModel} from "../../model/support/trees.js";
 
 const LEARNT_LEFT = stump({column: 1, threshold: 0.1, left: -1.5, right: 2, isMissingLeft: true});
@@ -39,7 +39,7 @@ describe("computeMargin(forest, matrix, offset)", () => {
 
   it("sends the categories of a set right, all others left, and the missing where the tree learnt to", () => {
     const choosing = toForest(toModel([CHOOSING], 1, "0.5"));
-    const margins = [2, 5, 0, 3, -1, 1e9, NaN].map((value) => computeMargin(choosing, Float32Array.of(value), 0));
+    const margins = [2, 5.9, 0, 3, -0.5, 1e9, NaN].map((value) => computeMargin(choosing, Float32Array.of(value), 0));
     expect(margins).toEqual([1, 1, -1, -1, -1, -1, -1]);
     const right = toForest(toModel([{...CHOOSING, default_left: [0, 0, 0]}], 1, "0.5"));
     expect(computeMargin(right, Float32Array.of(NaN), 0)).toBe(1);
@@ -58,6 +58,34 @@ describe("toForest(model)", () => {
     const forest = toForest(toModel([leaf(1), LEARNT_LEFT], 2, "0.5"));
     expect([...forest.cover]).toEqual([1, 2, 1, 1]);
     expect(findLeaf(forest, forest.roots[1], Float32Array.of(0, 7), 0)).toBe(forest.right[1]);
+  });
+});
+
+describe("readRow(forest, matrix, offset)", () => {
+  const model = toModel([LEARNT_LEFT], 2, "0.5");
+  const attributes = formatZeroColumns(["f1"]);
+  const forest = toForest({...model, learner: {...model.learner, attributes}});
+
+  it("takes a zero for missing in the columns that the model names, and the walk does so too", () => {
+    const zeros = [0, -0, 1e-36, Math.fround(1e-35), NaN];
+    for (const zero of zeros) expect([...readRow(forest, Float32Array.of(9, 9, 0, zero), 2)]).toEqual([0, NaN]);
+    expect([...readRow(forest, Float32Array.of(0, 2e-35), 0)]).toEqual([0, Math.fround(2e-35)]);
+    const right = toForest({
+      ...model,
+      learner: {
+        ...model.learner,
+        attributes,
+        gradient_booster: toModel([{...LEARNT_LEFT, default_left: [0, 0, 0]}], 2, "0.5").learner.gradient_booster
+      }
+    });
+    expect(computeMargin(right, Float32Array.of(9, 0), 0)).toBe(2);
+    expect(computeMargin(right, Float32Array.of(9, 0.05), 0)).toBe(-1.5);
+  });
+
+  it("leaves the matrix as it is", () => {
+    const matrix = Float32Array.of(0, 0);
+    readRow(forest, matrix, 0);
+    expect([...matrix]).toEqual([0, 0]);
   });
 });
 
