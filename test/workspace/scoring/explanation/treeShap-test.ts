@@ -1,9 +1,4 @@
-import {readFileSync} from "node:fs";
-import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import type {ReferenceRow} from "../../../../data/formats/row.js";
-import {openProject, projectPaths} from "../../../../data/project.js";
-import {readCurrentVersion} from "../../../../data/registry.js";
 import {createEncoder} from "../../../../workspace/scoring/encode.js";
 import type {Attributions} from "../../../../workspace/scoring/explanation/attributions.js";
 import {createTreeShap} from "../../../../workspace/scoring/explanation/treeShap.js";
@@ -11,6 +6,7 @@ import {computeMargin, type Forest, toForest} from "../../../../workspace/scorin
 import type {XgboostModel} from "../../../../workspace/scoring/trees.js";
 import {leaf, stump, toModel} from "../../../model/support/trees.js";
 import {expectKnown, shapley} from "./bruteForce.js";
+import {openDemo} from "./demo.js";
 import {drawMatrix, drawTree} from "./forests.js";
 
 const SHAPES = [
@@ -51,7 +47,7 @@ describe("createTreeShap(forest)", () => {
   });
 
   it("adds up to the margin of the demo's model over its reference, every row of it", () => {
-    const {forest, matrix} = openDemo();
+    const {forest, matrix} = encodeDemo();
     expectSum(forest, matrix);
   });
 
@@ -131,14 +127,11 @@ function expectSum(forest: Forest, matrix: Float32Array): void {
   expect(Math.max(...misses)).toBeLessThan(1e-9);
 }
 
-function openDemo(): {forest: Forest; matrix: Float32Array} {
-  const project = openProject("demo", projectPaths("demo", {}));
-  const {manifest, folder} = readCurrentVersion(project);
-  const forest = toForest(JSON.parse(readFileSync(join(folder, "trees.json"), "utf8")) as XgboostModel);
-  const encoder = createEncoder(manifest);
-  const lines = readFileSync(project.paths.reference, "utf8").trim().split("\n");
-  const matrix = new Float32Array(lines.length * forest.columns);
-  lines.forEach((line, i) => encoder.encodeInto((JSON.parse(line) as ReferenceRow).input, matrix, i * forest.columns));
+function encodeDemo(): {forest: Forest; matrix: Float32Array} {
+  const {forest, encoding, leads} = openDemo();
+  const encoder = createEncoder(encoding);
+  const matrix = new Float32Array(leads.length * forest.columns);
+  leads.forEach((lead, i) => encoder.encodeInto(lead, matrix, i * forest.columns));
   return {forest, matrix};
 }
 
