@@ -14,6 +14,8 @@ export interface ProjectPaths {
   readonly rows: string;
   readonly reference: string;
   readonly profile: string;
+  /** A file for each version that has trees. */
+  readonly attributions: string;
   readonly cache: string;
   readonly registry: string;
   readonly predictions: string;
@@ -53,6 +55,7 @@ export function projectPaths(name: string, env: Environment = process.env, root 
     rows: join(folder, "rows.jsonl"),
     reference: join(folder, "reference.jsonl"),
     profile: join(folder, "profile.json"),
+    attributions: join(folder, "attribution"),
     cache: join(folder, "cache"),
     registry: join(root, "model", "registry", name),
     predictions: env.PREDICTIONS_LOG || join(folder, "logs", "predictions.jsonl"),

@@ -6,14 +6,15 @@ import {buildProfile} from "../data/queries/buildProfile.js";
 import {readVersion} from "../data/registry.js";
 import {replaceFile} from "../data/replaceFile.js";
 import {readRows} from "./readRows.js";
+import {writeAttribution} from "./writeAttribution.js";
 
 /**
  * Makes a version the current one: its golden leads must score as they should,
- * then the reference rows get its scores, the profile is built from them, and
- * `current` names it, last.
+ * then the reference rows get its scores, the profile and what its bins add to
+ * the score are built from them, and `current` names it, last.
  */
 export async function promote(project: Project, version: string): Promise<void> {
-  const {scorer} = await openVersion(project, readVersion(project, version));
+  const {scorer, version: opened} = await openVersion(project, readVersion(project, version));
   const {reference} = readRows(project);
   const scored = await scorer(reference.map(({input}) => input));
   const lines = reference.map(({input, outcome}, i) => ({
@@ -23,6 +24,13 @@ export async function promote(project: Project, version: string): Promise<void> 
     outcome
   }));
   replaceFile(project.paths.reference, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
-  replaceFile(project.paths.profile, `${JSON.stringify(await buildProfile(project, version), null, 1)}\n`);
+  const profile = await buildProfile(project, version);
+  writeAttribution(
+    project,
+    opened,
+    profile,
+    reference.map(({input}) => input)
+  );
+  replaceFile(project.paths.profile, `${JSON.stringify(profile, null, 1)}\n`);
   replaceFile(join(project.paths.registry, "current"), `${version}\n`);
 }

@@ -37,7 +37,7 @@ export function createExplainer({
   return (leads, count) => {
     const matrix = new Float32Array(leads.length * fieldOf.length);
     leads.forEach((lead, i) => encoder.encodeInto(lead, matrix, i * fieldOf.length));
-    const {method, base, values} = scaleToScore(sumByName(shap.attribute(matrix), fieldOf, fields), toScore);
+    const {method, base, values} = sumByName(scaleToScore(shap.attribute(matrix), toScore), fieldOf, fields);
     return leads.map((lead, i) => {
       const row = values.subarray(i * fields.length, (i + 1) * fields.length);
       const score = row.reduce((sum, value) => sum + value, base);
