@@ -15,8 +15,10 @@ export interface LeafTables {
   readonly starts: Int32Array;
   /** By tree, how many cells its tables take. */
   readonly sizes: Int32Array;
-  /** Table after table, a row of as many cells as players for each set; then a place for leaves without a table. */
+  /** Table after table, a row of as many cells as players for each set. */
   readonly cells: Float64Array;
+  /** Where a leaf without a table is written in `cells`; never known. */
+  readonly spare: number;
   /** By the first cell of a row, whether it is filled for the tree at hand. */
   readonly isKnown: Uint8Array;
 }
@@ -33,6 +35,6 @@ export function createLeafTables({trees, starts: players, mostPlayers}: LeafPath
       sizes[tree] += cells;
     }
   }
-  const most = sizes.reduce((a, b) => Math.max(a, b), 0);
-  return {starts, sizes, cells: new Float64Array(most + mostPlayers), isKnown: new Uint8Array(most)};
+  const spare = sizes.reduce((a, b) => Math.max(a, b), 0);
+  return {starts, sizes, cells: new Float64Array(spare + mostPlayers), spare, isKnown: new Uint8Array(spare + 1)};
 }

@@ -2,10 +2,11 @@ import {type Forest, isLeft} from "../forest.js";
 import type {Attributions} from "./attributions.js";
 import {findLeafPaths, type LeafPaths} from "./leafPaths.js";
 import {createLeafTables, type LeafTables, NO_TABLE} from "./leafTables.js";
-import {writeLeafWorth} from "./leafWorth.js";
-import {createQuadrature, type Quadrature} from "./quadrature.js";
+import {createLeafWorth, type LeafWorth} from "./leafWorth.js";
 
 const LEAF = -1;
+/** Players that a mask of 32 bits can tell apart. */
+const MOST_MARKED = 31;
 
 export interface TreeShap {
   /** The margin that is expected when no column is known. */
@@ -19,12 +20,9 @@ interface Work {
   readonly forest: Forest;
   readonly paths: LeafPaths;
   readonly tables: LeafTables;
-  /** By number of players. */
-  readonly rules: readonly Quadrature[];
-  /** By node, a bit for each player whose condition the row holds on the way there; not told past 31 players. */
+  readonly worth: LeafWorth;
+  /** By node, a bit for each player whose condition the row holds on the way there. */
   readonly masks: Int32Array;
-  /** By player of a leaf, whether the row holds its condition. */
-  readonly isHeld: Uint8Array;
 }
 
 /**
@@ -58,9 +56,8 @@ function createWork(forest: Forest): Work {
     forest,
     paths,
     tables: createLeafTables(paths),
-    rules: Array.from({length: paths.mostPlayers + 1}, (_, players) => createQuadrature(Math.ceil(players / 2))),
-    masks: new Int32Array(forest.column.length),
-    isHeld: new Uint8Array(paths.mostPlayers)
+    worth: createLeafWorth(paths.shares, paths.mostPlayers),
+    masks: new Int32Array(forest.column.length)
   };
 }
 
@@ -98,45 +95,42 @@ function markPaths({forest, paths: {slot}, masks}: Work, tree: number, matrix: F
 
 function addLeaves(work: Work, tree: number, matrix: Float32Array, offset: number, values: Float64Array): void {
   const {trees, starts, columns} = work.paths;
-  const {cells, starts: tables} = work.tables;
+  const {cells} = work.tables;
   const end = trees[tree + 1];
   for (let leaf = trees[tree]; leaf < end; leaf++) {
-    const cell = tables[leaf] === NO_TABLE ? computeApart(work, leaf, matrix, offset) : lookUp(work, leaf);
     const start = starts[leaf];
     const players = starts[leaf + 1] - start;
+    const cell = players > MOST_MARKED ? walkBack(work, leaf, matrix, offset) : lookUp(work, leaf, players);
     for (let k = 0; k < players; k++) values[offset + columns[start + k]] += cells[cell + k];
   }
 }
 
 /** The place in `cells` of what a leaf is worth to its players, for the row that is marked. */
-function lookUp(work: Work, leaf: number): number {
-  const {masks, isHeld, paths, tables} = work;
-  const players = paths.starts[leaf + 1] - paths.starts[leaf];
+function lookUp(work: Work, leaf: number, players: number): number {
+  const {masks, worth, paths, tables} = work;
   const mask = masks[paths.leaves[leaf]] & ((1 << players) - 1);
-  const cell = tables.starts[leaf] + players * mask;
+  const table = tables.starts[leaf];
+  const cell = table === NO_TABLE ? tables.spare : table + players * mask;
   if (tables.isKnown[cell]) return cell;
-  for (let k = 0; k < players; k++) isHeld[k] = (mask >> k) & 1;
-  computeWorth(work, leaf, cell);
-  tables.isKnown[cell] = 1;
-  return cell;
+  for (let k = 0; k < players; k++) worth.isHeld[k] = (mask >> k) & 1;
+  if (table !== NO_TABLE) tables.isKnown[cell] = 1;
+  return computeWorth(work, leaf, cell);
 }
 
-/** The same for a leaf without a table: a condition is held when all of its tests lead the leaf's way. */
-function computeApart(work: Work, leaf: number, matrix: Float32Array, offset: number): number {
-  const {forest, isHeld, tables} = work;
+/** The same for a leaf of too many players to mark: a condition is held when all of its tests lead the leaf's way. */
+function walkBack(work: Work, leaf: number, matrix: Float32Array, offset: number): number {
+  const {forest, worth, tables} = work;
   const {slot, parent, leaves} = work.paths;
-  isHeld.fill(1);
+  worth.isHeld.fill(1);
   for (let child = leaves[leaf], node = parent[child]; node !== LEAF; child = node, node = parent[node]) {
     const goesLeft = isLeft(forest, node, matrix[offset + forest.column[node]]);
-    if (goesLeft !== (child === forest.left[node])) isHeld[slot[node]] = 0;
+    if (goesLeft !== (child === forest.left[node])) worth.isHeld[slot[node]] = 0;
   }
-  computeWorth(work, leaf, tables.isKnown.length);
-  return tables.isKnown.length;
+  return computeWorth(work, leaf, tables.spare);
 }
 
-function computeWorth({forest, paths, tables, rules, isHeld}: Work, leaf: number, cell: number): void {
-  const {leaves, shares, starts} = paths;
-  const players = starts[leaf + 1] - starts[leaf];
-  const weight = forest.weight[leaves[leaf]];
-  writeLeafWorth(weight, shares, starts[leaf], players, isHeld, rules[players], tables.cells, cell);
+function computeWorth({forest, paths, tables, worth}: Work, leaf: number, cell: number): number {
+  const {leaves, starts} = paths;
+  worth.write(forest.weight[leaves[leaf]], starts[leaf], starts[leaf + 1] - starts[leaf], tables.cells, cell);
+  return cell;
 }
