@@ -1,4 +1,5 @@
 import {readFileSync} from "node:fs";
+import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {createBinner} from "../../data/binLeads.js";
 import type {ReferenceRow} from "../../data/formats/row.js";
@@ -6,7 +7,7 @@ import {openScorer} from "../../data/openScorer.js";
 import {openProject, type Project, projectPaths} from "../../data/project.js";
 import {toColumns} from "../../data/queries/columns.js";
 import {readAttribution} from "../../data/readAttribution.js";
-import {findCurrentVersion} from "../../data/registry.js";
+import {findCurrentVersion, readCurrentVersion} from "../../data/registry.js";
 import {toTrainParameters} from "../../model/train/parameters.js";
 import {trainProject} from "../../model/trainProject.js";
 import type {Attribution} from "../../workspace/analysis/attribution.js";
@@ -14,16 +15,23 @@ import {toBins} from "../../workspace/analysis/bins.js";
 import {explainChange} from "../../workspace/analysis/explainedChange.js";
 import type {FieldCounts} from "../../workspace/analysis/fieldCounts.js";
 import type {Profile} from "../../workspace/analysis/profile.js";
+import {createEncoder} from "../../workspace/scoring/encode.js";
+import {scaleToScore} from "../../workspace/scoring/explanation/fieldAttributions.js";
+import {createTreeShap} from "../../workspace/scoring/explanation/treeShap.js";
+import {toForest} from "../../workspace/scoring/forest.js";
 import type {Lead} from "../../workspace/scoring/schema.js";
+import type {XgboostModel} from "../../workspace/scoring/trees.js";
 import {CANARY, createShop, drawShopRows} from "./support/shop.js";
 
 const shop = createShop(drawShopRows(3000));
 await trainProject(shop, toTrainParameters({trees: 20}));
 
+const demo = openProject("demo", projectPaths("demo", {}));
+
 describe("attributeReference(project, profile, leads, explained)", () => {
   it.each([
     ["a project just trained", shop],
-    ["the demo as it is committed", openProject("demo", projectPaths("demo", {}))]
+    ["the demo as it is committed", demo]
   ])("adds up to the mean score of the reference, in %s", async (_, project) => {
     const {attribution, profile, leads} = open(project);
     const {scorer} = await openScorer(project);
@@ -34,6 +42,25 @@ describe("attributeReference(project, profile, leads, explained)", () => {
       return attributions.reduce<number>((sum, value, bin) => sum + ((value ?? 0) * counts[bin]) / leads.length, 0);
     });
     expect(shares.reduce((a, b) => a + b, attribution.base)).toBeCloseTo(mean, 6);
+  });
+
+  it("gives each derived column what the model's column of its name gets", () => {
+    const {attribution, profile, leads, project} = open(demo);
+    const {manifest, folder} = readCurrentVersion(project);
+    const forest = toForest(JSON.parse(readFileSync(join(folder, "trees.json"), "utf8")) as XgboostModel);
+    const matrix = new Float32Array(leads.length * forest.columns);
+    const encoder = createEncoder(manifest);
+    leads.forEach((lead, i) => encoder.encodeInto(lead, matrix, i * forest.columns));
+    const {values} = scaleToScore(createTreeShap(forest).attribute(matrix), (margin) => 1 / (1 + Math.exp(-margin)));
+    const {profiled} = toColumns(project.schema);
+    const bins = leads.map(createBinner(profiled, profile));
+    profiled.forEach(({derived}, i) => {
+      if (derived === null) return;
+      const column = encoder.columns.indexOf(derived.name);
+      const rows = leads.flatMap((_, row) => (bins[row][i] === 0 ? [row] : []));
+      const mean = rows.reduce((sum, row) => sum + values[row * forest.columns + column], 0) / rows.length;
+      expect(attribution.columns[i].attributions[0], derived.name).toBeCloseTo(mean, 8);
+    });
   });
 
   it("has a number for each bin of each profiled column, bound to the schema and the version", () => {

@@ -36,6 +36,7 @@ describe("scaleToScore(attributions, toScore)", () => {
       [-3, 0.5],
       [0.3, -0.3 + 1e-7],
       [0.25, -0.25],
+      [0.2, 0.3],
       [1e-12, 0],
       [40, 40]
     ];

@@ -43,7 +43,12 @@ describe("createTreeShap(forest)", () => {
     const forest = toForest(toModel([chain], columns, "0.5"));
     const {values, base} = createTreeShap(forest).attribute(new Float32Array(columns).fill(1));
     expect(base).toBeCloseTo(2 ** -columns, 20);
-    for (const value of values) expect(value).toBeCloseTo((1 - 2 ** -columns) / columns, 14);
+    const share = (1 - 2 ** -columns) / columns;
+    for (const value of values) expect(value).toBeCloseTo(share, 14);
+    const missing = createTreeShap(forest).attribute(new Float32Array(columns).fill(1).fill(-1, 7, 8)).values;
+    missing.forEach((value, column) => {
+      expect(value).toBeCloseTo(column === 7 ? -share : (share - 2 ** -columns) / (columns - 1), 14);
+    });
   });
 
   it("adds up to the margin of the demo's model over its reference, every row of it", () => {
