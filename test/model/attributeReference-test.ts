@@ -8,6 +8,8 @@ import {openProject, type Project, projectPaths} from "../../data/project.js";
 import {toColumns} from "../../data/queries/columns.js";
 import {readAttribution} from "../../data/readAttribution.js";
 import {findCurrentVersion, readCurrentVersion} from "../../data/registry.js";
+import {attributeReference} from "../../model/attributeReference.js";
+import {sigmoid} from "../../model/train/logistic.js";
 import {toTrainParameters} from "../../model/train/parameters.js";
 import {trainProject} from "../../model/trainProject.js";
 import type {Attribution} from "../../workspace/analysis/attribution.js";
@@ -45,13 +47,14 @@ describe("attributeReference(project, profile, leads, explained)", () => {
   });
 
   it("gives each derived column what the model's column of its name gets", () => {
-    const {attribution, profile, leads, project} = open(demo);
+    const {profile, leads, project} = open(demo);
     const {manifest, folder} = readCurrentVersion(project);
     const forest = toForest(JSON.parse(readFileSync(join(folder, "trees.json"), "utf8")) as XgboostModel);
     const matrix = new Float32Array(leads.length * forest.columns);
     const encoder = createEncoder(manifest);
     leads.forEach((lead, i) => encoder.encodeInto(lead, matrix, i * forest.columns));
-    const {values} = scaleToScore(createTreeShap(forest).attribute(matrix), (margin) => 1 / (1 + Math.exp(-margin)));
+    const {values} = scaleToScore(createTreeShap(forest).attribute(matrix), sigmoid);
+    const attribution = attributeReference(project, profile, leads, {forest, encoding: manifest, toScore: sigmoid});
     const {profiled} = toColumns(project.schema);
     const bins = leads.map(createBinner(profiled, profile));
     profiled.forEach(({derived}, i) => {
