@@ -16,6 +16,8 @@ export interface ProjectPaths {
   /** A file for each version that was promoted; `resolveReference` names it. */
   readonly references: string;
   readonly profiles: string;
+  /** A file for each of them that has trees. */
+  readonly attributions: string;
   readonly cache: string;
   readonly registry: string;
   readonly predictions: string;
@@ -55,6 +57,7 @@ export function projectPaths(name: string, env: Environment = process.env, root 
     rows: join(folder, "rows.jsonl"),
     references: join(folder, "reference"),
     profiles: join(folder, "profile"),
+    attributions: join(folder, "attribution"),
     cache: join(folder, "cache"),
     registry: join(root, "model", "registry", name),
     predictions: env.PREDICTIONS_LOG || join(folder, "logs", "predictions.jsonl"),

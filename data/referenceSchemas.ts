@@ -1,4 +1,5 @@
 import type {TSchema} from "typebox";
+import {Attribution} from "../workspace/analysis/attribution.js";
 import {Profile} from "../workspace/analysis/profile.js";
 import {Manifest} from "../workspace/scoring/manifest.js";
 import {ProjectSchema} from "../workspace/scoring/schema.js";
@@ -12,6 +13,7 @@ import {LabelledRow, ReferenceRow} from "./formats/row.js";
 
 const FORMATS: readonly TSchema[] = [
   ApiRequest,
+  Attribution,
   Evaluation,
   Golden,
   ImportSettings,

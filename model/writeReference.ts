@@ -1,5 +1,6 @@
 import {existsSync} from "node:fs";
 import {Failure} from "../data/failure.js";
+import type {LabelledRow} from "../data/formats/row.js";
 import {formatLines} from "../data/jsonLines.js";
 import type {OpenScorer} from "../data/openScorer.js";
 import {roundScore} from "../data/predictionRecord.js";
@@ -8,7 +9,9 @@ import {buildProfile} from "../data/queries/buildProfile.js";
 import {readProfile} from "../data/queries/readProfile.js";
 import type {replaceFile} from "../data/replaceFile.js";
 import {type Reference, resolveReference} from "../data/resolveReference.js";
+import type {Scored} from "../workspace/scoring/scorer.js";
 import {readRows} from "./readRows.js";
+import {writeAttribution} from "./writeAttribution.js";
 
 /**
  * Gives the reference rows a version's scores and counts them into its
@@ -18,21 +21,23 @@ import {readRows} from "./readRows.js";
  */
 export async function writeReference(
   project: Project,
-  {scorer, version: {version, manifest}}: OpenScorer,
+  {scorer, version: opened}: OpenScorer,
   replace: typeof replaceFile
 ): Promise<void> {
-  const reference = resolveReference(project, version);
+  const reference = resolveReference(project, opened.version);
   if (isWhole(project, reference)) return;
-  if (!manifest.trained && !existsSync(project.paths.rows)) return;
-  replace(reference.rows, await scoreReference(project, scorer));
-  replace(reference.profile, `${JSON.stringify(await buildProfile(project, version), null, 1)}\n`);
+  if (!opened.manifest.trained && !existsSync(project.paths.rows)) return;
+  const rows = readRows(project).reference;
+  const leads = rows.map(({input}) => input);
+  replace(reference.rows, formatReference(rows, await scorer(leads)));
+  const profile = await buildProfile(project, opened.version);
+  writeAttribution(project, opened, profile, leads, replace);
+  replace(reference.profile, `${JSON.stringify(profile, null, 1)}\n`);
 }
 
-async function scoreReference(project: Project, scorer: OpenScorer["scorer"]): Promise<string> {
-  const {reference} = readRows(project);
-  const scored = await scorer(reference.map(({input}) => input));
+function formatReference(rows: readonly LabelledRow[], scored: readonly Scored[]): string {
   return formatLines(
-    reference.map(({input, outcome}, i) => ({
+    rows.map(({input, outcome}, i) => ({
       input,
       score: roundScore(scored[i].score),
       margin: scored[i].margin,
