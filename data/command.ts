@@ -8,9 +8,16 @@ interface OptionSpec {
   readonly default?: string;
 }
 
+interface PositionalSpec {
+  readonly name: string;
+  readonly help: string;
+}
+
 export interface CommandSpec {
   readonly name: string;
   readonly summary: string;
+  /** Words that must follow the command, in order; each is an argument by its name. */
+  readonly positionals?: readonly PositionalSpec[];
   readonly options: Readonly<Record<string, OptionSpec>>;
   readonly examples?: readonly string[];
 }
@@ -33,25 +40,33 @@ export async function runCommand(spec: CommandSpec, main: (args: Arguments) => P
   }
 }
 
-/** Parses `argv`; an unknown option or a stray word is an `invalid_arguments` failure. */
+/**
+ * Parses `argv`; an unknown option, a stray word or a missing one is an
+ * `invalid_arguments` failure. With `--help` no word is missed.
+ */
 export function parseCommand(spec: CommandSpec, argv: readonly string[]): Arguments {
   const options = {...spec.options, help: {type: "boolean", help: "show this help"}} as const;
   const config = Object.fromEntries(Object.entries(options).map(([name, {type}]) => [name, {type}]));
+  const {positionals = []} = spec;
   try {
-    const {values} = parseArgs({args: [...argv], options: config, strict: true});
-    return {...defaults(spec), ...values} as Arguments;
+    const allowPositionals = positionals.length > 0;
+    const {values, positionals: words} = parseArgs({args: [...argv], options: config, strict: true, allowPositionals});
+    return {...defaults(spec), ...(values.help ? {} : nameWords(positionals, words)), ...values} as Arguments;
   } catch (error) {
     const {message} = error as Error;
     throw new Failure("invalid_arguments", `${message.split(". ")[0]}; see npm run ${spec.name} -- --help`);
   }
 }
 
-/** The text of `--help`: usage, what it does, one line an option, examples. */
-export function formatHelp({name, summary, options, examples = []}: CommandSpec): string {
-  const rows = Object.entries(options).map(([key, option]) => [formatUsage(key, option), formatHint(option)]);
+/** The text of `--help`: usage, what it does, one line a word or an option, examples. */
+export function formatHelp({name, summary, positionals = [], options, examples = []}: CommandSpec): string {
+  const words = positionals.map((word) => [`<${word.name}>`, word.help]);
+  const flags = Object.entries(options).map(([key, option]) => [formatUsage(key, option), formatHint(option)]);
+  const rows = [...words, ...flags];
   const width = Math.max(...rows.map(([usage]) => usage.length), 0);
   const lines = rows.map(([usage, hint]) => `  ${usage.padEnd(width)}  ${hint}`);
-  const parts = [`npm run ${name}${rows.length ? " -- [options]" : ""}`, "", summary];
+  const usage = [...words.map(([word]) => word), ...(flags.length ? ["[options]"] : [])];
+  const parts = [["npm run", name, ...(usage.length ? ["--", ...usage] : [])].join(" "), "", summary];
   if (lines.length) parts.push("", ...lines);
   if (examples.length) parts.push("", "Examples:", ...examples.map((example) => `  ${example}`));
   return `${parts.join("\n")}\n`;
@@ -62,6 +77,11 @@ export function requireOption(args: Arguments, key: string): string {
   const value = args[key];
   if (typeof value === "string" && value !== "") return value;
   throw new Failure("invalid_arguments", `missing option: --${key}`);
+}
+
+/** A word that the command declares; `parseCommand` saw to it that it is there. */
+export function getWord(args: Arguments, name: string): string {
+  return String(args[name]);
 }
 
 /** An integer option within `[minimum, maximum]`. */
@@ -80,6 +100,12 @@ export function listOption(args: Arguments, key: string): string[] {
     .split(",")
     .map((part) => part.trim())
     .filter((part) => part !== "");
+}
+
+function nameWords(positionals: readonly PositionalSpec[], words: readonly string[]): Arguments {
+  if (words.length > positionals.length) throw new Error(`Unexpected argument '${words[positionals.length]}'`);
+  if (words.length < positionals.length) throw new Error(`Missing argument <${positionals[words.length].name}>`);
+  return Object.fromEntries(positionals.map(({name}, i) => [name, words[i]]));
 }
 
 function defaults({options}: CommandSpec): Arguments {
