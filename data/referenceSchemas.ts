@@ -5,16 +5,20 @@ import {ProjectSchema} from "../workspace/scoring/schema.js";
 import {Golden} from "./formats/golden.js";
 import {ImportSettings} from "./formats/importSettings.js";
 import {Outcome} from "./formats/outcome.js";
+import {ApiProfile, ModelProfile, OnnxBenchmark} from "./formats/performance.js";
 import {Prediction} from "./formats/prediction.js";
 import {ApiRequest} from "./formats/request.js";
 import {LabelledRow, ReferenceRow} from "./formats/row.js";
 
 const FORMATS: readonly TSchema[] = [
+  ApiProfile,
   ApiRequest,
   Golden,
   ImportSettings,
   LabelledRow,
   Manifest,
+  ModelProfile,
+  OnnxBenchmark,
   Outcome,
   Prediction,
   Profile,

@@ -1,0 +1,44 @@
+import {join} from "node:path";
+import {type Arguments, getWord, runCommand} from "../data/command.js";
+import {Failure} from "../data/failure.js";
+import {ROOT} from "../data/project.js";
+import {replaceFile} from "../data/replaceFile.js";
+import {benchmarkOnnx} from "./benchmarking/benchmarkOnnx.js";
+import {describeMachine} from "./measure/machine.js";
+
+/** What a benchmark measured: a table to read, and the figures for its file. */
+interface Measured {
+  readonly text: string;
+  readonly figures: object;
+}
+
+const BENCHMARKS: Readonly<Record<string, (args: Arguments) => Promise<Measured>>> = {onnx: benchmarkOnnx};
+const NAMES = Object.keys(BENCHMARKS).join(", ");
+
+await runCommand(
+  {
+    name: "benchmark",
+    summary: "Measures this machine and writes what it measured to reports/benchmarks.",
+    positionals: [{name: "benchmark", help: `what to measure: ${NAMES}`}],
+    options: {
+      rounds: {
+        type: "string",
+        placeholder: "n",
+        default: "3000",
+        help: "onnx: rounds of single rows; larger batches take fewer"
+      }
+    },
+    examples: ["npm run benchmark -- onnx"]
+  },
+  async (args) => {
+    const name = getWord(args, "benchmark");
+    if (!Object.hasOwn(BENCHMARKS, name)) {
+      throw new Failure("invalid_arguments", `unknown benchmark: ${name}; give one of ${NAMES}`);
+    }
+    const head = {benchmark: name, date: new Date().toISOString(), machine: describeMachine()};
+    const {text, figures} = await BENCHMARKS[name](args);
+    const path = join(ROOT, "reports", "benchmarks", `${name}.json`);
+    replaceFile(path, `${JSON.stringify({...head, ...figures}, null, 1)}\n`);
+    process.stdout.write(`${text}\nThe figures are in ${path}.\n`);
+  }
+);
