@@ -7,11 +7,13 @@ import {Evaluation} from "./formats/evaluation.js";
 import {Golden} from "./formats/golden.js";
 import {ImportSettings} from "./formats/importSettings.js";
 import {Outcome} from "./formats/outcome.js";
+import {ApiProfile, ModelProfile, OnnxBenchmark} from "./formats/performance.js";
 import {Prediction} from "./formats/prediction.js";
 import {ApiRequest} from "./formats/request.js";
 import {LabelledRow, ReferenceRow} from "./formats/row.js";
 
 const FORMATS: readonly TSchema[] = [
+  ApiProfile,
   ApiRequest,
   Attribution,
   Evaluation,
@@ -19,6 +21,8 @@ const FORMATS: readonly TSchema[] = [
   ImportSettings,
   LabelledRow,
   Manifest,
+  ModelProfile,
+  OnnxBenchmark,
   Outcome,
   Prediction,
   Profile,

@@ -1,9 +1,11 @@
 import {join} from "node:path";
-import {getWord, runCommand} from "../data/command.js";
+import {type Arguments, getWord, runCommand} from "../data/command.js";
 import {Failure} from "../data/failure.js";
 import {ROOT} from "../data/project.js";
 import {replaceFile} from "../data/replaceFile.js";
-import {describeMachine} from "./machine.js";
+import {benchmarkOnnx} from "./benchmarking/benchmarkOnnx.js";
+import {benchmarkExplanation} from "./explanation/benchmarkExplanation.js";
+import {describeMachine} from "./measure/machine.js";
 import {benchmarkTraining} from "./training/benchmarkTraining.js";
 
 /** What a benchmark measured: a table to read, and the figures for its file. */
@@ -12,7 +14,11 @@ interface Measured {
   readonly figures: object;
 }
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<Measured>>> = {training: benchmarkTraining};
+const BENCHMARKS: Readonly<Record<string, (args: Arguments) => Promise<Measured>>> = {
+  onnx: benchmarkOnnx,
+  shap: benchmarkExplanation,
+  training: benchmarkTraining
+};
 const NAMES = Object.keys(BENCHMARKS).join(", ");
 
 await runCommand(
@@ -20,8 +26,15 @@ await runCommand(
     name: "benchmark",
     summary: "Measures this machine and writes what it measured to reports/benchmarks.",
     positionals: [{name: "benchmark", help: `what to measure: ${NAMES}`}],
-    options: {},
-    examples: ["npm run benchmark -- training"]
+    options: {
+      rounds: {
+        type: "string",
+        placeholder: "n",
+        default: "3000",
+        help: "onnx: rounds of single rows; larger batches take fewer"
+      }
+    },
+    examples: ["npm run benchmark -- onnx", "npm run benchmark -- training"]
   },
   async (args) => {
     const name = getWord(args, "benchmark");
@@ -29,7 +42,7 @@ await runCommand(
       throw new Failure("invalid_arguments", `unknown benchmark: ${name}; give one of ${NAMES}`);
     }
     const head = {benchmark: name, date: new Date().toISOString(), machine: describeMachine()};
-    const {text, figures} = await BENCHMARKS[name]();
+    const {text, figures} = await BENCHMARKS[name](args);
     const path = join(ROOT, "reports", "benchmarks", `${name}.json`);
     replaceFile(path, `${JSON.stringify({...head, ...figures}, null, 1)}\n`);
     process.stdout.write(`${text}\nThe figures are in ${path}.\n`);

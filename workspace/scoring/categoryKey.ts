@@ -1,4 +1,6 @@
+import {toNfc} from "./nfc.js";
+
 /** What categories are compared by: NFC, trimmed, lower case. */
 export function categoryKey(value: string | number): string {
-  return String(value).normalize("NFC").trim().toLowerCase();
+  return toNfc(String(value)).trim().toLowerCase();
 }

@@ -42,20 +42,26 @@ export function createScorer(
   pause = () => Promise.resolve()
 ): Scorer {
   const encoder = createEncoder(manifest);
+  const width = encoder.columns.length;
   const scoreRun = async (leads: readonly Lead[]): Promise<Scored[]> => {
-    const matrix = new Float32Array(leads.length * encoder.columns.length);
-    const unseen = leads.map((lead, i) => encoder.encodeInto(lead, matrix, i * encoder.columns.length));
+    const matrix = new Float32Array(leads.length * width);
+    const unseen = leads.map((lead, i) => encoder.encodeInto(lead, matrix, i * width));
     const {margin, score} = await session.run(matrix, leads.length, leads);
-    return leads.map((_, i) => ({...judge(score[i], rules), margin: margin[i], unseen: unseen[i]}));
+    return unseen.map((fields, i) => toScored(score[i], margin[i], fields, rules));
   };
   return async (leads) => {
     const scored: Scored[] = [];
     for (let start = 0; start < leads.length; start += RUN_ROWS) {
       if (start > 0) await pause();
-      scored.push(...(await scoreRun(leads.slice(start, start + RUN_ROWS))));
+      for (const lead of await scoreRun(leads.slice(start, start + RUN_ROWS))) scored.push(lead);
     }
     return scored;
   };
+}
+
+function toScored(score: number, margin: number, unseen: readonly string[], rules: Rules): Scored {
+  const {label, confidence} = judge(score, rules);
+  return {score, label, confidence, margin, unseen};
 }
 
 /** The label and the score band of an unrounded score. */

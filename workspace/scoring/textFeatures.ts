@@ -9,6 +9,8 @@ type TextFeature =
   | {readonly kind: "count"; readonly separator: string}
   | {readonly kind: "words"; readonly words: readonly string[]};
 
+const SURROGATE_PAIR = /[\uD800-\uDBFF][\uDC00-\uDFFF]/;
+
 /** The number that a derived column makes of its field's value; a missing value is 0. */
 export function createTextFeature(feature: TextFeature): (value: FieldValue) => number {
   const measure = createMeasure(feature);
@@ -18,11 +20,18 @@ export function createTextFeature(feature: TextFeature): (value: FieldValue) => 
 function createMeasure(feature: TextFeature): (text: string) => number {
   if (feature.kind === "present") return () => 1;
   if (feature.kind === "length") return countCodePoints;
-  if (feature.kind === "count") return (text) => text.split(feature.separator).length;
+  if (feature.kind === "count") return (text) => countParts(text, feature.separator);
   const holdsWord = createWordTest(feature.words);
   return (text) => Number(holdsWord(text));
 }
 
 function countCodePoints(text: string): number {
-  return [...text].length;
+  return SURROGATE_PAIR.test(text) ? [...text].length : text.length;
+}
+
+/** As many as `split` makes, without making them. */
+function countParts(text: string, separator: string): number {
+  let parts = 1;
+  for (let at = text.indexOf(separator); at !== -1; at = text.indexOf(separator, at + separator.length)) parts += 1;
+  return parts;
 }

@@ -1,3 +1,5 @@
+import {toNfc} from "./nfc.js";
+
 const SYNTAX = /[\\^$.*+?()[\]{}|/]/g;
 
 /**
@@ -7,7 +9,7 @@ const SYNTAX = /[\\^$.*+?()[\]{}|/]/g;
 export function createWordTest(words: readonly string[]): (text: string) => boolean {
   const choice = words.map(toPattern).join("|");
   const pattern = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}_])(?:${choice})(?![\\p{L}\\p{M}\\p{N}_])`, "iu");
-  return (text) => pattern.test(text.normalize("NFC"));
+  return (text) => pattern.test(toNfc(text));
 }
 
 function toPattern(word: string): string {

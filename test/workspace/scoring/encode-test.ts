@@ -90,7 +90,7 @@ describe("createEncoder(encoding)", () => {
   });
 });
 
-function encode(lead: Lead): {row: number[]; unseen: string[]} {
+function encode(lead: Lead): {row: number[]; unseen: readonly string[]} {
   const encoder = createEncoder(ENCODING);
   const matrix = new Float32Array(encoder.columns.length);
   const unseen = encoder.encodeInto(lead, matrix, 0);

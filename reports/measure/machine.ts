@@ -1,11 +1,11 @@
 import {cpus, loadavg, totalmem} from "node:os";
 
-/** Where and when something was measured. */
+/** Where something was measured. */
 export interface Machine {
   readonly cpu: string;
   readonly cores: number;
   readonly memory_gb: number;
-  /** Of the last minute, before the measurement. */
+  /** Processes that ran or waited, on average of the minute before the measurement. */
   readonly load: number;
   readonly node: string;
 }

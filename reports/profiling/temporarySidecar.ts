@@ -1,0 +1,52 @@
+import type {ChildProcess} from "node:child_process";
+import {mkdtempSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {createInterface} from "node:readline";
+import {Failure} from "../../data/failure.js";
+import type {Project} from "../../data/project.js";
+import {spawnProject, stopChild} from "../site/children.js";
+
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
+export interface TemporarySidecar {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * The project's sidecar on a free port of this machine, with logs in a
+ * temporary folder that goes when it is stopped, or when this process is.
+ */
+export async function startTemporarySidecar({name}: Pick<Project, "name">): Promise<TemporarySidecar> {
+  const folder = mkdtempSync(join(tmpdir(), "leadlight-profile-"));
+  const env = {
+    ...process.env,
+    ...{PROJECT: name, APP_ENV: "production", HOST: "127.0.0.1", PORT: "0"},
+    PREDICTIONS_LOG: join(folder, "predictions.jsonl"),
+    API_REQUESTS_LOG: join(folder, "api_requests.jsonl")
+  };
+  const child = spawnProject("sidecar/main.ts", {env, stdio: ["ignore", "pipe", "inherit"]});
+  const stop = async () => {
+    for (const signal of SIGNALS) process.off(signal, end);
+    await stopChild(child);
+    rmSync(folder, {recursive: true, force: true});
+  };
+  const end = () => void stop().then(() => process.exit(1));
+  for (const signal of SIGNALS) process.on(signal, end);
+  try {
+    return {url: await readUrl(child), stop};
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The address that the sidecar prints once it listens. */
+async function readUrl(child: ChildProcess): Promise<string> {
+  for await (const line of createInterface(child.stdout!)) {
+    const url = /http:\/\/\S+/.exec(line)?.[0];
+    if (url) return url;
+  }
+  throw new Failure("failed_start", "the sidecar ended before it listened; the message above says why");
+}
