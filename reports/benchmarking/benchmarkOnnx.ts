@@ -8,7 +8,7 @@ import {openVersion} from "../../data/openScorer.js";
 import {startProgress} from "../../data/progress.js";
 import {openProject} from "../../data/project.js";
 import {type ModelVersion, readCurrentVersion} from "../../data/registry.js";
-import {calibrate,type Calibration} from "../../workspace/scoring/calibration.js";
+import {calibrate, type Calibration} from "../../workspace/scoring/calibration.js";
 import {createEncoder} from "../../workspace/scoring/encode.js";
 import {computeMargin, type Forest, toForest} from "../../workspace/scoring/forest.js";
 import type {Lead} from "../../workspace/scoring/schema.js";
