@@ -12,11 +12,11 @@ import type {OnTree} from "./train/boost.js";
 import type {Dataset} from "./train/dataset.js";
 import {dumpEnsemble} from "./train/dump.js";
 import type {TrainParameters} from "./train/parameters.js";
-import type {Candidate, TrainedFigures} from "./versions.js";
+import type {TrainedCandidate} from "./versions.js";
 
 /** A candidate of our own training, and the rows that a baseline needs to be compared with it. */
 export interface FittedCandidate {
-  readonly candidate: Candidate & {readonly model: XgboostModel; readonly trained: TrainedFigures};
+  readonly candidate: TrainedCandidate;
   readonly train: Dataset;
   readonly reference: Dataset;
 }

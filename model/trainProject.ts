@@ -10,6 +10,7 @@ import {scoreBaseline} from "./baseline/scoreBaseline.js";
 import {formatCard} from "./card/formatCard.js";
 import {profileSplits} from "./card/splits.js";
 import {evaluate} from "./evaluate/evaluate.js";
+import {measureImportance} from "./evaluate/measureImportance.js";
 import {scoreCurrent, scoreRows} from "./evaluate/scoreRows.js";
 import {fitCandidate, type FittedCandidate} from "./fitCandidate.js";
 import {promoteVersion} from "./promoteVersion.js";
@@ -66,7 +67,7 @@ function writeDemoRows({paths}: Project): void {
 async function evaluateDraft(
   project: Project,
   {version, manifest, scorer}: Draft,
-  {train, reference}: FittedCandidate,
+  {candidate, train, reference}: FittedCandidate,
   rows: readonly LabelledRow[]
 ): Promise<Evaluation> {
   return evaluate({
@@ -76,6 +77,7 @@ async function evaluateDraft(
     outcomes: reference.outcomes,
     model: await scoreRows(scorer, rows),
     previous: await scoreCurrent(project, rows),
-    baseline: scoreBaseline(train, reference)
+    baseline: scoreBaseline(train, reference),
+    importance: measureImportance(candidate, reference)
   });
 }

@@ -35,6 +35,9 @@ export interface Candidate {
   readonly goldenInputs: readonly Golden["leads"][number]["input"][];
 }
 
+/** A candidate of our own training. */
+export type TrainedCandidate = Candidate & {readonly model: XgboostModel; readonly trained: TrainedFigures};
+
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** A candidate as a version that is not written yet. */

@@ -72,7 +72,18 @@ export const Evaluation = Type.Object(
     }),
     baseline: Type.Union([Type.Object(Comparison), Type.Null()], {
       description: "a logistic regression on the same columns; null when there were no training rows"
-    })
+    }),
+    importance: Type.Array(
+      Type.Object({
+        field: Type.String(),
+        margin: Type.Number({description: "mean |attribution|, log-odds"}),
+        points: Type.Number({description: "mean |attribution|, percentage points of the score"}),
+        gain: Type.Union([Type.Number(), Type.Null()], {
+          description: "of all splits on its columns; null without trees"
+        })
+      }),
+      {description: "fields by how far they move the scores of the rows, the farthest first (Tree SHAP)"}
+    )
   },
   {
     $id: "https://leadlight.invalid/reference/evaluation.v1.json",

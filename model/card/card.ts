@@ -12,20 +12,12 @@ export interface SplitProfile {
   readonly days: readonly [first: string, last: string] | null;
 }
 
-/** What a field adds to or takes from a score on average, in probability points. */
-export interface FieldImportance {
-  readonly label: string;
-  readonly points: number;
-}
-
 /** What a model card tells of; nothing in it is private. */
 export interface Card {
-  readonly schema: Pick<ProjectSchema, "title" | "target" | "demo">;
+  readonly schema: Pick<ProjectSchema, "title" | "target" | "demo" | "fields">;
   readonly manifest: Manifest;
   /** Null where there were no held-out rows. */
   readonly evaluation: Evaluation | null;
   /** Empty where the model was trained elsewhere. */
   readonly splits: readonly SplitProfile[];
-  /** Most important first. */
-  readonly importance?: readonly FieldImportance[];
 }

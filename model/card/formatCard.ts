@@ -1,5 +1,6 @@
+import type {Evaluation} from "../../data/formats/evaluation.js";
 import {formatNoun} from "../../workspace/analysis/format.js";
-import type {Card, FieldImportance} from "./card.js";
+import type {Card} from "./card.js";
 import {formatComparisons, formatVerdict} from "./comparison.js";
 import {formatRanking} from "./ranking.js";
 import {formatTraining} from "./training.js";
@@ -9,19 +10,19 @@ import {formatFigure, formatTable} from "./words.js";
 
 /** `card.md` of a model version: what a person should know before trusting it. */
 export function formatCard(card: Card): string {
-  const {evaluation, manifest, splits, importance = []} = card;
+  const {schema, evaluation, manifest, splits} = card;
   const measured =
     evaluation === null
       ? []
       : [
           ...formatRanking(evaluation),
           ...formatTruth(evaluation, manifest.calibration),
-          ...formatComparisons(evaluation)
+          ...formatComparisons(evaluation),
+          ...formatImportance(evaluation, schema)
         ];
   const blocks = [
     ...formatHead(card),
     ...measured,
-    ...formatImportance(importance),
     ...formatTraining(splits),
     ...formatUse(),
     ...formatLimits(evaluation, splits),
@@ -42,8 +43,18 @@ function formatHead({schema, manifest, evaluation}: Card): string[] {
   ];
 }
 
-function formatImportance(importance: readonly FieldImportance[]): string[] {
-  if (importance.length === 0) return [];
-  const rows = importance.map(({label, points}) => [label, formatFigure(points)]);
-  return ["## What moves a score", formatTable(["field", "points on average"], rows)];
+function formatImportance({importance}: Evaluation, {fields}: Card["schema"]): string[] {
+  const labels = new Map(fields.map(({name, label = name}) => [name, label]));
+  const moving = importance.filter(({points}) => points > 0);
+  const rows = moving.map(({field, points, gain}) => [
+    labels.get(field) ?? field,
+    formatFigure(points),
+    gain === null ? "–" : formatFigure(gain)
+  ]);
+  return [
+    "## What moves a score",
+    "How far each field moves a score up or down on average, in percentage points (Tree SHAP, on the same leads), and " +
+      "what its splits gained in training.",
+    formatTable(["field", "points", "gain"], rows)
+  ];
 }

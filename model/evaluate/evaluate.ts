@@ -16,11 +16,12 @@ export interface Trial {
   readonly model: Scores;
   readonly previous: (Scores & {readonly version: string}) | null;
   readonly baseline: Scores | null;
+  readonly importance: Evaluation["importance"];
 }
 
 /** Judges a version on held-out rows; both outcomes must occur in them. */
 export function evaluate(trial: Trial): Evaluation {
-  const {version, threshold, isCalibrated, outcomes, model, previous, baseline} = sortTrial(trial);
+  const {version, threshold, isCalibrated, outcomes, model, previous, baseline, importance} = sortTrial(trial);
   const random = createRandom(`evaluation ${outcomes.length}`);
   return {
     version: 1,
@@ -32,7 +33,8 @@ export function evaluate(trial: Trial): Evaluation {
     uncalibrated: isCalibrated ? measureTruth(model.margins.map(sigmoid), outcomes, random) : null,
     ...measureLabels(model.scores, outcomes, threshold),
     previous: previous && {model_version: previous.version, ...compare(model, previous, outcomes, random)},
-    baseline: baseline && compare(model, baseline, outcomes, random)
+    baseline: baseline && compare(model, baseline, outcomes, random),
+    importance
   };
 }
 

@@ -19,12 +19,12 @@ const [first, second, third] = versions;
 await promoteVersion(shop, second);
 
 describe("a promotion that is killed", () => {
-  const points = [1, 2, 3, 4].flatMap((step) => PLACES.map((place) => [place, step] as const));
+  const points = [1, 2, 3, 4, 5].flatMap((step) => PLACES.map((place) => [place, step] as const));
 
   it.each(points)("%s file %i leaves the old version current and whole", {timeout: 120_000}, async (place, step) => {
     const project = copyProject(shop);
     await runToDeath(project, String(step), place, third);
-    const isDone = step === 4 && place === "after";
+    const isDone = step === 5 && place === "after";
     expect(await expectWhole(project)).toBe(isDone ? third : second);
     expect(findPrevious(readHistory(project), isDone ? third : second)).toBe(isDone ? second : first);
     await expectTidy(project);

@@ -21,6 +21,7 @@ const HEADINGS = [
   "How well it ranks",
   "How true the scores are",
   "Against other models",
+  "What moves a score",
   "What it was trained on",
   "What it is for",
   "Limits",
@@ -85,7 +86,7 @@ describe("formatCard(card)", () => {
   it("tells a model that was trained elsewhere, and one that nothing measured", () => {
     expect(formatCard({...CARD, splits: []})).toContain("trained elsewhere");
     const unmeasured = formatCard({...CARD, evaluation: null});
-    expect(listHeadings(unmeasured)).toEqual(HEADINGS.slice(3));
+    expect(listHeadings(unmeasured)).toEqual(HEADINGS.slice(4));
     expect(unmeasured).toContain("how good it is, is unknown");
   });
 
@@ -99,10 +100,11 @@ describe("formatCard(card)", () => {
     expect(unlabelled).toContain("| precision at .50 | none labelled |  |");
   });
 
-  it("tells importance only when it is given some", () => {
-    expect(text).not.toContain("moves a score");
-    const importance = [{label: "Company size", points: 8.25}];
-    expect(formatCard({...CARD, importance})).toContain("| Company size | 8.25 |");
+  it("tells what moves a score by the fields' labels, and leaves out what does not", () => {
+    const fields = [{name: "visits", label: "Visits to the site", type: "number"} as const];
+    expect(formatCard({...CARD, schema: {...SHOP, fields}})).toContain("| Visits to the site | 8.25 | 41.5 |");
+    expect(text).toContain("| visits | 8.25 | 41.5 |");
+    expect(text).not.toContain("| note |");
   });
 
   it("says that simulated leads are simulated, of a demo only", () => {

@@ -19,7 +19,8 @@ const TRIAL: Trial = {
   outcomes: DRAWN.outcomes,
   model: HALVED,
   previous: {version: "1-00000000", ...toScores(DRAWN.margins)},
-  baseline: toScores(NOISE.margins)
+  baseline: toScores(NOISE.margins),
+  importance: [{field: "visits", margin: 0.5, points: 6, gain: null}]
 };
 const evaluation = evaluate(TRIAL);
 

@@ -42,7 +42,11 @@ export const EVALUATION: Evaluation = {
     roc_auc_difference: {value: -0.016, low: -0.02, high: -0.01, p_value: 0.00001},
     log_loss: 0.43,
     log_loss_difference: {value: 0.01, low: 0.001, high: 0.02}
-  }
+  },
+  importance: [
+    {field: "visits", margin: 0.61, points: 8.25, gain: 41.5},
+    {field: "note", margin: 0, points: 0, gain: 0}
+  ]
 };
 
 export const MANIFEST: Manifest = {

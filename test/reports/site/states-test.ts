@@ -1,4 +1,4 @@
-import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {parse} from "csv-parse/sync";
 import type {Page} from "playwright-core";
@@ -166,7 +166,7 @@ describe("the built pages, from an empty log on", () => {
     });
 
     it("hold the flagged share against the reference, or against other days", async () => {
-      const reference = readRecords<{readonly score: number}>(toPath("reference.jsonl"));
+      const reference = readRecords<{readonly score: number}>(toPath(join("reference", readdirSync(toPath("reference"))[0])));
       const flagged = shareOf(log, ({label}) => label === "converted");
       const trained = shareOf(reference, ({score}) => score >= 0.5);
       await open(`/?${days}`);
@@ -224,7 +224,7 @@ describe("the built pages, from an empty log on", () => {
 
   describe("without a reference", () => {
     beforeAll(async () => {
-      for (const name of ["reference.jsonl", "profile.json"]) rmSync(toPath(name));
+      for (const name of ["reference", "profile"]) rmSync(toPath(name), {recursive: true});
       await refreshWith(null);
     }, SETUP_MS);
 
