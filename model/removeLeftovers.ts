@@ -8,7 +8,14 @@ import {removeEmptyFolder} from "./claimNumber.js";
 export function removeLeftovers({paths}: Pick<Project, "paths">): void {
   const claims = listFolder(paths.registry).filter((name) => /^\d+\.claim$/.test(name));
   const claimed = claims.map((name) => join(paths.registry, name));
-  for (const folder of [paths.folder, paths.references, paths.profiles, paths.attributions, paths.registry, ...claimed]) {
+  for (const folder of [
+    paths.folder,
+    paths.references,
+    paths.profiles,
+    paths.attributions,
+    paths.registry,
+    ...claimed
+  ]) {
     removeTemporaries(folder);
   }
   claimed.forEach(removeEmptyFolder);

@@ -166,7 +166,9 @@ describe("the built pages, from an empty log on", () => {
     });
 
     it("hold the flagged share against the reference, or against other days", async () => {
-      const reference = readRecords<{readonly score: number}>(toPath(join("reference", readdirSync(toPath("reference"))[0])));
+      const reference = readRecords<{readonly score: number}>(
+        toPath(join("reference", readdirSync(toPath("reference"))[0]))
+      );
       const flagged = shareOf(log, ({label}) => label === "converted");
       const trained = shareOf(reference, ({score}) => score >= 0.5);
       await open(`/?${days}`);
