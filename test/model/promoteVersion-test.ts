@@ -81,7 +81,7 @@ describe("promoteVersion(project, version)", () => {
       written.push(basename(path));
       replaceFile(path, content);
     });
-    expect(written).toEqual([`${second}.jsonl`, `${second}.json`, "history", "current"]);
+    expect(written).toEqual([`${second}.jsonl`, `${second}.json`, `${second}.json`, "history", "current"]);
     expect(readHistory(project)).toEqual([first, second]);
   });
 
