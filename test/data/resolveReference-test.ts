@@ -21,6 +21,7 @@ describe("findCurrentReference(project)", () => {
       expect(findCurrentReference(project)).toEqual({
         version,
         rows: join(root, "data", "demo", "reference", `${version}.jsonl`),
+        attribution: join(root, "data", "demo", "attribution", `${version}.json`),
         profile: join(root, "data", "demo", "profile", `${version}.json`)
       });
     }

@@ -53,7 +53,7 @@ describe("readGraph(bytes)", () => {
     );
     expect(graph?.inputs).toEqual([{name: "features", type: "float32", shape: [null, 2]}]);
     expect(graph?.outputs.map(({name}) => name)).toEqual(["margin", "score"]);
-    expect(graph?.nodes.map(({op}) => op)).toEqual(["TreeEnsembleRegressor", "Sigmoid"]);
+    expect(graph?.nodes.map(({op}) => op)).toEqual(["TreeEnsembleRegressor", "Cast", "Sigmoid", "Cast"]);
     expect(graph?.nodes[0].attributes.get("nodes_values")?.floats).toEqual([0.5, 0, 0]);
     expect(graph?.nodes[0].attributes.get("nodes_modes")?.texts).toEqual(["BRANCH_LT", "LEAF", "LEAF"]);
   });

@@ -16,7 +16,7 @@ describe("formatExplanation(figures)", () => {
       maxDifference: 7e-7
     });
     expect(text).toContain("100 trees of depth 6 on 47 columns");
-    expect(text).toMatch(/ours, 1000 rows a call \| +0\.250 \| +0\.51 \(0\.48–0\.56\) \|/);
+    expect(text).toMatch(/ours, 1000 rows a call +\| +0\.250 \| +0\.51 \(0\.48–0\.56\) \|/);
     expect(text).toMatch(/ours, one row a call +\| +0\.750 \| +1\.50 \|/);
   });
 });
