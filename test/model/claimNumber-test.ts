@@ -63,6 +63,7 @@ describe("removeLeftovers(project)", () => {
       join(paths.folder, `rows.jsonl.${DEAD}.tmp`),
       join(paths.references, `1-00000000.jsonl.${DEAD}.tmp`),
       join(paths.profiles, `1-00000000.json.${DEAD}.tmp`),
+      join(paths.attributions, `1-00000000.json.${DEAD}.tmp`),
       join(registry, `current.${DEAD}.tmp`),
       join(registry, "1.claim", `${DEAD}.tmp`, "model.onnx")
     ];
