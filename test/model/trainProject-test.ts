@@ -36,6 +36,7 @@ describe("trainProject(project, parameters)", () => {
     expect(readdirSync(shop.paths.registry).sort()).toEqual([first.version, "current", "history"]);
     expect(readdirSync(join(shop.paths.registry, first.version)).sort()).toEqual(FILES);
     expect(readdirSync(shop.paths.folder).sort()).toEqual([
+      "attribution",
       "cache",
       "profile",
       "reference",
