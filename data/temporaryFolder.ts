@@ -1,5 +1,6 @@
 import {mkdirSync, mkdtempSync, readdirSync, rmSync} from "node:fs";
 import {join} from "node:path";
+import {isRunning} from "./isRunning.js";
 
 /**
  * Runs `work` with an empty folder of its own below `parent`, which is removed
@@ -20,14 +21,5 @@ function removeLeftovers(parent: string): void {
   for (const name of readdirSync(parent)) {
     const pid = /^(\d+)-/.exec(name)?.[1];
     if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(parent, name), {recursive: true, force: true});
-  }
-}
-
-/** Signal 0 asks only whether the process is there; another user's is, too. */
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

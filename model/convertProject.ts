@@ -43,8 +43,8 @@ export async function convertProject(
   const isNewProject = !existsSync(paths.schema);
   const {project, encoding} = isNewProject ? createProject(name, paths, brought) : openMatched(name, paths, brought);
   const candidate = await keepScored(toCandidate(project, encoding, brought), brought);
-  const version = await writeVersion(project, candidate, async ({manifest}) => ({
-    "card.md": formatCard({schema: project.schema, manifest, evaluation: null, splits: []})
+  const {version} = await writeVersion(project, candidate, async ({manifest}) => ({
+    files: {"card.md": formatCard({schema: project.schema, manifest, evaluation: null, splits: []})}
   }));
   if (isNewProject) replaceFile(paths.schema, `${JSON.stringify(project.schema, null, 2)}\n`);
   const isPromoted = findCurrentVersion(project) === null;

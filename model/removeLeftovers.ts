@@ -1,5 +1,6 @@
 import {rmSync} from "node:fs";
 import {join} from "node:path";
+import {isRunning} from "../data/isRunning.js";
 import type {Project} from "../data/project.js";
 import {listFolder} from "../data/registry.js";
 import {removeEmptyFolder} from "./claimNumber.js";
@@ -8,16 +9,8 @@ import {removeEmptyFolder} from "./claimNumber.js";
 export function removeLeftovers({paths}: Pick<Project, "paths">): void {
   const claims = listFolder(paths.registry).filter((name) => /^\d+\.claim$/.test(name));
   const claimed = claims.map((name) => join(paths.registry, name));
-  for (const folder of [
-    paths.folder,
-    paths.references,
-    paths.profiles,
-    paths.attributions,
-    paths.registry,
-    ...claimed
-  ]) {
-    removeTemporaries(folder);
-  }
+  const {folder, references, profiles, attributions, registry} = paths;
+  for (const place of [folder, references, profiles, attributions, registry, ...claimed]) removeTemporaries(place);
   claimed.forEach(removeEmptyFolder);
 }
 
@@ -27,13 +20,4 @@ function removeTemporaries(folder: string): void {
     return pid !== undefined && !isRunning(Number(pid));
   });
   for (const name of left) rmSync(join(folder, name), {recursive: true, force: true});
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
-    return true;
-  }
 }

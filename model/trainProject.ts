@@ -44,19 +44,17 @@ export function readTrainingRows(project: Project): SplitRows {
 export async function trainProject(project: Project, parameters: TrainParameters, onTree?: OnTree): Promise<Trained> {
   const rows = readTrainingRows(project);
   const fitted = await fitCandidate(project, rows, parameters, onTree);
-  const judged: Evaluation[] = [];
-  const version = await writeVersion(project, fitted.candidate, async (draft) => {
+  const {version, evaluation} = await writeVersion(project, fitted.candidate, async (draft) => {
     const evaluation = await evaluateDraft(project, draft, fitted, rows.reference);
-    judged.push(evaluation);
     const {schema} = project;
     const card = formatCard({schema, manifest: draft.manifest, evaluation, splits: profileSplits(rows)});
-    return {"evaluation.json": toJson(evaluation), "card.md": card};
+    return {evaluation, files: {"evaluation.json": toJson(evaluation), "card.md": card}};
   });
   const isPromoted = findCurrentVersion(project) === null;
   if (isPromoted) await promoteVersion(project, version);
   const {model, trained} = fitted.candidate;
   const trees = model.learner.gradient_booster.model.trees.length;
-  return {version, trees, trained, evaluation: judged[0], isPromoted};
+  return {version, trees, trained, evaluation, isPromoted};
 }
 
 function writeDemoRows({paths}: Project): void {

@@ -47,15 +47,21 @@ export interface Draft {
   readonly scorer: Scorer;
 }
 
+/** What is found of a draft: files to keep beside its model, and whatever its maker wants back. */
+interface Described {
+  readonly files: Files;
+}
+
 /**
  * Writes a candidate as the project's next version, whole or not at all, with
- * the files that `describe` makes of it, and returns its name.
+ * the files that `describe` makes of it; returns its name and what `describe`
+ * found.
  */
-export async function writeVersion(
+export async function writeVersion<T extends Described>(
   project: Project,
   candidate: Candidate,
-  describe: (draft: Draft) => Promise<Files>
-): Promise<string> {
+  describe: (draft: Draft) => Promise<T>
+): Promise<T & Pick<Draft, "version">> {
   const {registry} = project.paths;
   removeLeftovers(project);
   return withNumber(registry, async (number, temporary) => {
@@ -63,17 +69,19 @@ export async function writeVersion(
     const onnx = "onnx" in model ? model.onnx : toOnnx(model, calibration);
     const version = `${number}-${sha256(onnx, JSON.stringify(encoding)).slice(0, 8)}`;
     const manifest = toManifest(project, candidate, version);
-    const scorer = createScorer(await openSession(onnx, manifest), manifest, project.schema);
-    const files: Files = {
-      "model.onnx": onnx,
-      ...("onnx" in model ? {} : {"trees.json": formatModel(model)}),
-      "golden.json": toJson(await scoreGolden(scorer, candidate)),
-      ...(await describe({version, manifest, scorer}))
-    };
-    const hashes = Object.fromEntries(Object.entries(files).map(([name, content]) => [name, sha256(content)]));
-    writeFiles(temporary, {...files, "manifest.json": toJson({...manifest, files: hashes})});
-    renameSync(temporary, join(registry, version));
-    return version;
+    const session = await openSession(onnx, manifest);
+    try {
+      const scorer = createScorer(session, manifest, project.schema);
+      const golden = await scoreGolden(scorer, candidate);
+      const described = await describe({version, manifest, scorer});
+      const trees: Files = "onnx" in model ? {} : {"trees.json": formatModel(model)};
+      const files = {"model.onnx": onnx, ...trees, "golden.json": toJson(golden), ...described.files};
+      writeFiles(temporary, files, manifest);
+      renameSync(temporary, join(registry, version));
+      return {...described, version};
+    } finally {
+      await session.close();
+    }
   });
 }
 
@@ -109,6 +117,9 @@ async function scoreGolden(scorer: Scorer, {goldenInputs}: Candidate): Promise<G
   };
 }
 
-function writeFiles(folder: string, files: Files): void {
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+/** Writes a version's files, last the manifest that names them by their hashes. */
+function writeFiles(folder: string, files: Files, manifest: Manifest): void {
+  const hashes = Object.fromEntries(Object.entries(files).map(([name, content]) => [name, sha256(content)]));
+  const all = {...files, "manifest.json": toJson({...manifest, files: hashes})};
+  for (const [name, content] of Object.entries(all)) writeFileSync(join(folder, name), content);
 }

@@ -6,6 +6,8 @@ import {findCurrentVersion, readVersion} from "../../data/registry.js";
 import type {Scorer} from "../../workspace/scoring/scorer.js";
 import type {Scores} from "./compare.js";
 
+const OUTLIVED: readonly string[] = ["invalid_version", "invalid_data"];
+
 /** What a model gives to labelled rows. */
 export async function scoreRows(scorer: Scorer, rows: readonly LabelledRow[]): Promise<Scores> {
   const scored = await scorer(rows.map(({input}) => input));
@@ -15,7 +17,10 @@ export async function scoreRows(scorer: Scorer, rows: readonly LabelledRow[]): P
   };
 }
 
-/** What the current version gives to labelled rows; null without one, or with one that is broken, which training must outlive. */
+/**
+ * What the current version gives to labelled rows; null without one, or with
+ * one that is broken or cannot score them all, which training must outlive.
+ */
 export async function scoreCurrent(
   project: Project,
   rows: readonly LabelledRow[]
@@ -23,10 +28,18 @@ export async function scoreCurrent(
   const version = findCurrentVersion(project);
   if (version === null) return null;
   try {
-    const {scorer} = await openVersion(project, readVersion(project, version));
-    return {version, ...(await scoreRows(scorer, rows))};
+    return {version, ...(await scoreVersion(project, version, rows))};
   } catch (error) {
-    if (error instanceof Failure && error.code === "invalid_version") return null;
+    if (error instanceof Failure && OUTLIVED.includes(error.code)) return null;
     throw error;
+  }
+}
+
+async function scoreVersion(project: Project, version: string, rows: readonly LabelledRow[]): Promise<Scores> {
+  const {scorer, close} = await openVersion(project, readVersion(project, version));
+  try {
+    return await scoreRows(scorer, rows);
+  } finally {
+    await close();
   }
 }

@@ -2,10 +2,12 @@ import {existsSync, mkdtempSync, readFileSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
+import type {LabelledRow} from "../../../data/formats/row.js";
 import {openScorer} from "../../../data/openScorer.js";
 import {openProject, projectPaths} from "../../../data/project.js";
 import {readCurrentVersion, readVersion} from "../../../data/registry.js";
 import {convertProject} from "../../../model/convertProject.js";
+import {scoreCurrent} from "../../../model/evaluate/scoreRows.js";
 import {formatConverted} from "../../../model/formatConverted.js";
 import {integer, message, text} from "../../../model/onnx/protobuf.js";
 import {openPredictor} from "../../../model/predicting/openPredictor.js";
@@ -18,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), "leadlight-ready-"));
 const LOGIT_2_25 = 1 / (1 + Math.exp(-2.25));
 
 /** A pipeline as skl2onnx exports one, with the scores that onnxruntime 1.30 for Python gives these leads. */
-const LEADS = [
+const LEADS: readonly LabelledRow["input"][] = [
   {age: 30, income: 500, city: "Bern", plan: "free", visits: 1},
   {income: 2000, city: "Zürich", plan: "paid", visits: 0},
   {age: 55, plan: "free", visits: 7}
@@ -113,11 +115,16 @@ describe("a ready ONNX file that takes fields", () => {
     await expect(scorer([{plan: "secret"}])).rejects.toThrow(/^(?!.*secret)/);
   });
 
+  it("is no rival of a new version on rows that it cannot score", async () => {
+    const {project} = await convertFresh("fields");
+    const toRow = (input: LabelledRow["input"]): LabelledRow => ({split: "reference", input, outcome: 0});
+    expect(await scoreCurrent(project, LEADS.map(toRow))).toMatchObject({version: readCurrentVersion(project).version});
+    expect(await scoreCurrent(project, [toRow({plan: "secret"})])).toBeNull();
+  });
+
   it("is predicted from leads and from lists of its fields, as a file and as a version", async () => {
     const {project} = await convertFresh("fields");
-    const rows = LEADS.map((lead) =>
-      ["age", "income", "city", "plan", "visits"].map((name) => (lead as Record<string, string | number>)[name] ?? null)
-    );
+    const rows = LEADS.map((lead) => ["age", "income", "city", "plan", "visits"].map((name) => lead[name] ?? null));
     for (const path of [fixture("fields"), readCurrentVersion(project).folder]) {
       const predictor = await openPredictor(path);
       for (const given of [LEADS, rows]) {

@@ -14,7 +14,7 @@ import {demoSchema} from "../../data/simulation/fakeScorer.js";
 import {openBrowser} from "../../support/browser.js";
 import {MANIFEST} from "../support/evaluation.js";
 import {AWKWARD_LEADS} from "./awkwardLeads.js";
-import {fitSlowly, type SlowColumns} from "./slowEncoder.js";
+import {fitSlowly, type SlowColumns} from "./fitSlowly.js";
 
 const ACCENTED: readonly LabelledRow["input"][] = [
   {location: "Zürich", companylocation: "Genève"},

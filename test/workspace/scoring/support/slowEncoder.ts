@@ -1,6 +1,9 @@
 import type {Encoding} from "../../../../workspace/scoring/encode.js";
 import type {Column} from "../../../../workspace/scoring/manifest.js";
 import type {FieldValue, Lead} from "../../../../workspace/scoring/schema.js";
+import type {createTextFeature} from "../../../../workspace/scoring/textFeatures.js";
+
+type TextFeature = Parameters<typeof createTextFeature>[0];
 
 /** The encoder as its description reads, cell by cell, with nothing of the product's own code. */
 export function encodeSlowly(lead: Lead, encoding: Encoding): {row: number[]; unseen: string[]} {
@@ -16,11 +19,16 @@ function toCell(column: Column, value: FieldValue, encoding: Encoding): number {
   if (column.kind === "level") return toLevel(column.field, value, encoding) === toKey(column.level) ? 1 : 0;
   if (column.kind === "text") return NaN;
   if (column.kind === "code") return toCode(column, value, encoding);
+  return measureSlowly(value, column);
+}
+
+/** What a column derived from a text makes of a value. */
+export function measureSlowly(value: FieldValue, feature: TextFeature): number {
   if (isBlank(value)) return 0;
-  if (column.kind === "present") return 1;
-  if (column.kind === "length") return Array.from(String(value)).length;
-  if (column.kind === "count") return String(value).split(column.separator).length;
-  return column.words.some((word) => holds(String(value).normalize("NFC"), word)) ? 1 : 0;
+  if (feature.kind === "present") return 1;
+  if (feature.kind === "length") return Array.from(String(value)).length;
+  if (feature.kind === "count") return String(value).split(feature.separator).length;
+  return feature.words.some((word) => holdsWhole(String(value), word)) ? 1 : 0;
 }
 
 function toCode({values, other, field}: Column & {kind: "code"}, value: FieldValue, encoding: Encoding): number {
@@ -59,20 +67,25 @@ function alias(field: string, text: string, {aliases}: Encoding): string {
   return toKey(found ? found[1] : text);
 }
 
-/** For words of letters, spaces and hyphens. */
-function holds(text: string, word: string): boolean {
-  const matches = [...text.matchAll(new RegExp(word.split(/\s+/).join("\\s+"), "giu"))];
-  return matches.some(({index, 0: found}) => {
-    const around = [text.slice(0, index), text.slice(index + found.length)];
-    return !/[\p{L}\p{M}\p{N}_]$/u.test(around[0]) && !/^[\p{L}\p{M}\p{N}_]/u.test(around[1]);
-  });
+/** Looks at every place of a text for a word that no letter, mark, digit or underscore touches. */
+function holdsWhole(text: string, word: string): boolean {
+  const [letters, sought] = [text, word].map((part) => [...part.normalize("NFC").toLowerCase().replace(/\s+/g, " ")]);
+  const touches = (letter: string | undefined) => letter !== undefined && /[\p{L}\p{M}\p{N}_]/u.test(letter);
+  return letters.some(
+    (_, at) =>
+      sought.every((letter, i) => letters[at + i] === letter) &&
+      !touches(letters[at - 1]) &&
+      !touches(letters[at + sought.length])
+  );
 }
 
-function toKey(text: string): string {
+/** What two spellings of a category are the same by. */
+export function toKey(text: string): string {
   return text.normalize("NFC").trim().toLowerCase();
 }
 
-function isBlank(value: FieldValue): boolean {
+/** True of what counts as missing: all but finite numbers and texts that show. */
+export function isBlank(value: FieldValue): boolean {
   return !isNumber(value) && (typeof value !== "string" || value.trim() === "");
 }
 

@@ -1,5 +1,6 @@
 import type {LabelledRow} from "../../../data/formats/row.js";
 import type {Field, Lead} from "../../../workspace/scoring/schema.js";
+import {isBlank, measureSlowly, toKey} from "../../workspace/scoring/support/slowEncoder.js";
 
 /** What a column makes of a lead, by the column's name. */
 export type SlowColumns = ReadonlyMap<string, (lead: Lead) => number>;
@@ -7,7 +8,7 @@ export type SlowColumns = ReadonlyMap<string, (lead: Lead) => number>;
 type Value = string | number | null;
 
 /**
- * The encoder again, from its description and nothing of its code: medians,
+ * The encoder as training fits it, from its description and nothing of its code: medians,
  * smoothed mean outcomes (20 rows, smoothing 2), text flags, levels without the
  * first. Of private fields it knows texts only.
  */
@@ -21,7 +22,7 @@ export function fitSlowly(rows: readonly LabelledRow[], fields: readonly Field[]
     texts.flatMap((field) =>
       (field.derived ?? [])
         .filter(({kind}) => kinds.includes(kind))
-        .map((column) => [column.name, (lead: Lead) => measureText(read(lead, field.name), column)] as const)
+        .map((column) => [column.name, (lead: Lead) => measureSlowly(read(lead, field.name), column)] as const)
     );
   return new Map([
     ...others.map(
@@ -34,15 +35,15 @@ export function fitSlowly(rows: readonly LabelledRow[], fields: readonly Field[]
   ]);
 }
 
-/** A value, or null when it is missing: absent, blank, or no finite number. */
+/** A value, or null when it is missing. */
 function read(lead: Lead, field: string): Value {
-  const value = new Map(Object.entries(lead)).get(field);
-  if (typeof value === "number") return Number.isFinite(value) ? value : null;
-  return typeof value === "string" && /\S/.test(value) ? value : null;
+  const value = new Map(Object.entries(lead)).get(field) ?? null;
+  return isBlank(value) ? null : value;
 }
 
-function toKey(value: string | number, field: Field, seen: ReadonlySet<string>): string {
-  const key = `${value}`.normalize("NFC").trim().toLowerCase();
+/** The key that a value is taken for: an alias counts where training saw what it stands for and not itself. */
+function takeFor(value: string | number, field: Field, seen: ReadonlySet<string>): string {
+  const key = toKey(`${value}`);
   const aliases = field.type === "category" ? (field.aliases ?? {}) : {};
   for (const [from, to] of Object.entries(aliases)) {
     if (from.toLowerCase() === key && !seen.has(key) && seen.has(to.toLowerCase())) return to.toLowerCase();
@@ -53,7 +54,7 @@ function toKey(value: string | number, field: Field, seen: ReadonlySet<string>):
 function listKeys(rows: readonly LabelledRow[], field: Field): (string | null)[] {
   return rows.map(({input}) => {
     const value = read(input, field.name);
-    return value === null ? null : toKey(value, {...field, type: "number"} as Field, new Set());
+    return value === null ? null : toKey(`${value}`);
   });
 }
 
@@ -79,7 +80,7 @@ function toMean(rows: readonly LabelledRow[], field: Field): (lead: Lead) => num
   const means = new Map([...seen].map((key) => [key, smooth(rows, keys, key)]));
   return (lead) => {
     const value = read(lead, field.name);
-    const mean = value === null ? undefined : means.get(toKey(value, field, seen));
+    const mean = value === null ? undefined : means.get(takeFor(value, field, seen));
     return mean ?? shareOf(rows);
   };
 }
@@ -107,7 +108,7 @@ function toLevels(rows: readonly LabelledRow[], field: Field): (readonly [string
   const unseen = levels[distances.indexOf(Math.min(...distances))].key;
   const find = (lead: Lead) => {
     const value = read(lead, field.name);
-    const key = value === null ? "unknown" : toKey(value, field, seen);
+    const key = value === null ? "unknown" : takeFor(value, field, seen);
     return seen.has(key) ? key : unseen;
   };
   return levels
@@ -122,31 +123,4 @@ function spell(rows: readonly LabelledRow[], keys: readonly string[], key: strin
   const times = (text: string) => texts.filter((other) => other === text).length;
   const most = Math.max(...[...new Set(texts)].map(times));
   return [...new Set(texts)].filter((text) => times(text) === most).sort()[0];
-}
-
-interface Measure {
-  readonly kind: string;
-  readonly separator?: string;
-  readonly words?: readonly string[];
-}
-
-function measureText(value: Value, {kind, separator = "", words = []}: Measure): number {
-  if (value === null) return 0;
-  const text = `${value}`;
-  if (kind === "present") return 1;
-  if (kind === "length") return (text.match(/[\s\S]/gu) ?? []).length;
-  if (kind === "count") return 1 + (text.length - text.split(separator).join("").length) / separator.length;
-  return words.some((word) => holdsWhole(text, word)) ? 1 : 0;
-}
-
-/** Looks at every place of a text for a word that no letter, mark, digit or underscore touches. */
-function holdsWhole(text: string, word: string): boolean {
-  const [letters, sought] = [text, word].map((part) => [...part.normalize("NFC").toLowerCase().replace(/\s+/g, " ")]);
-  const touches = (letter: string | undefined) => letter !== undefined && /[\p{L}\p{M}\p{N}_]/u.test(letter);
-  return letters.some(
-    (_, at) =>
-      sought.every((letter, i) => letters[at + i] === letter) &&
-      !touches(letters[at - 1]) &&
-      !touches(letters[at + sought.length])
-  );
 }
