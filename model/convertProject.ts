@@ -3,9 +3,9 @@ import {openProject, type Project, type ProjectPaths, projectPaths} from "../dat
 import {findCurrentVersion} from "../data/registry.js";
 import {replaceFile} from "../data/replaceFile.js";
 import type {Encoding} from "../workspace/scoring/encode.js";
-import {formatCard} from "./card/formatCard.js";
 import type {Brought} from "./converting/brought.js";
 import {createProject} from "./converting/createProject.js";
+import {describeConverted} from "./converting/describeConverted.js";
 import {drawEdgeInputs} from "./converting/drawEdgeInputs.js";
 import {keepScored} from "./converting/keepScored.js";
 import {matchProject} from "./converting/matchProject.js";
@@ -43,9 +43,7 @@ export async function convertProject(
   const isNewProject = !existsSync(paths.schema);
   const {project, encoding} = isNewProject ? createProject(name, paths, brought) : openMatched(name, paths, brought);
   const candidate = await keepScored(toCandidate(project, encoding, brought), brought);
-  const {version} = await writeVersion(project, candidate, async ({manifest}) => ({
-    files: {"card.md": formatCard({schema: project.schema, manifest, evaluation: null, splits: []})}
-  }));
+  const {version} = await writeVersion(project, candidate, (draft) => describeConverted(project, candidate, draft));
   if (isNewProject) replaceFile(paths.schema, `${JSON.stringify(project.schema, null, 2)}\n`);
   const isPromoted = findCurrentVersion(project) === null;
   if (isPromoted) await promoteVersion(project, version);

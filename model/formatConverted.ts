@@ -4,7 +4,6 @@ import type {Converted} from "./convertProject.js";
 /** What a person reads after a conversion. */
 export function formatConverted({project, version, brought, isNewProject, isPromoted, needsValues}: Converted): string {
   const {name, paths} = project;
-  const current = join(paths.registry, "current");
   const lines = [
     `Model version ${version} of ${name}: ${brought.description}, ${brought.features.length} features.`,
     ...brought.notes,
@@ -15,7 +14,7 @@ export function formatConverted({project, version, brought, isNewProject, isProm
     `The version is in ${join(paths.registry, version)}.`,
     isPromoted
       ? "It is the project's first version and now the current one."
-      : `It is not the current one: ${current} still names another.`
+      : `It is not the current one: promote it with npm run promote -- ${version}.`
   ];
   return `${lines.join("\n")}\n`;
 }

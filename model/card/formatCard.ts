@@ -16,9 +16,9 @@ export function formatCard(card: Card): string {
       ? []
       : [
           ...formatRanking(evaluation),
-          ...formatTruth(evaluation, manifest.calibration),
+          ...formatTruth(evaluation, manifest),
           ...formatComparisons(evaluation),
-          ...formatImportance(evaluation, schema)
+          ...(evaluation.importance.length > 0 ? formatImportance(evaluation, schema) : [])
         ];
   const blocks = [
     ...formatHead(card),
@@ -26,7 +26,7 @@ export function formatCard(card: Card): string {
     ...formatTraining(splits),
     ...formatUse(),
     ...formatLimits(evaluation, splits),
-    ...formatSelection()
+    ...formatSelection(evaluation)
   ];
   return `${blocks.join("\n\n")}\n`;
 }

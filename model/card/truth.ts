@@ -1,6 +1,7 @@
 import type {Evaluation} from "../../data/formats/evaluation.js";
 import {formatCount, formatScore, formatShare} from "../../workspace/analysis/format.js";
 import type {Calibration} from "../../workspace/scoring/calibration.js";
+import type {Manifest} from "../../workspace/scoring/manifest.js";
 import {formatEstimate, formatFigure, formatInterval, formatTable} from "./words.js";
 
 type Bins = Evaluation["reliability"];
@@ -8,14 +9,14 @@ type Bins = Evaluation["reliability"];
 const HEADER = ["mean score", "positive", "95 %", "leads"];
 
 /** How near scores are to the shares that they state, before and after calibration. */
-export function formatTruth(evaluation: Evaluation, calibration: Calibration): string[] {
+export function formatTruth(
+  evaluation: Evaluation,
+  {calibration, imported}: Pick<Manifest, "calibration" | "imported">
+): string[] {
   const {calibration_error: after, uncalibrated, reliability} = evaluation;
   if (uncalibrated === null) {
-    return [
-      "## How true the scores are",
-      `No calibration lowered the loss beyond chance, so scores are the model's own. ${tellError(after)}`,
-      formatBins(reliability)
-    ];
+    const why = imported ? "Scores" : "No calibration lowered the loss beyond chance, so scores";
+    return ["## How true the scores are", `${why} are the model's own. ${tellError(after)}`, formatBins(reliability)];
   }
   const before = formatFigure(uncalibrated.calibration_error.value);
   const losses = [uncalibrated.log_loss, evaluation.log_loss].map(({value}) => formatFigure(value));

@@ -4,6 +4,8 @@ import type {SplitProfile} from "./card.js";
 import {formatList} from "./words.js";
 
 const FEW_POSITIVES = 100;
+const MAYBE_SEEN =
+  "It was trained elsewhere: where the leads that it was measured on were among those, the figures flatter it.";
 
 /** What the model is for, and what it is not. */
 export function formatUse(): string[] {
@@ -21,22 +23,24 @@ export function formatLimits(evaluation: Evaluation | null, splits: readonly Spl
     "## Limits",
     formatList([
       "A field that raises a score need not cause the outcome: the model saw what goes together, not why.",
-      "A value that training never saw counts as an average one.",
+      ...(splits.length > 0 ? ["A value that training never saw counts as an average one."] : []),
       "It does not notice that the world has changed; drift is watched apart from it.",
       ...(last === undefined ? [] : [`It learnt from leads up to ${last}, and knows nothing of later ones.`]),
+      ...(splits.length === 0 && evaluation ? [MAYBE_SEEN] : []),
       ...tellFewness(evaluation)
     ])
   ];
 }
 
 /** Which leads have outcomes at all. */
-export function formatSelection(): string[] {
+export function formatSelection(evaluation: Evaluation | null): string[] {
+  const figures =
+    "Where a score, a rule or a habit chose them, every figure above holds for leads chosen that way and may be off for the others. ";
   return [
     "## Whose outcomes these are",
     "Only a lead that was contacted can have an outcome, and a lead that still waits is not a negative one. This card does " +
-      "not know how leads were chosen for contact. Where a score, a rule or a habit chose them, every figure above holds " +
-      "for leads chosen that way and may be off for the others. Contacting a small share at random, and recording which, " +
-      "is what would show the difference."
+      `not know how leads were chosen for contact. ${evaluation ? figures : ""}Contacting a small share at random, and ` +
+      "recording which, is what would show the difference."
   ];
 }
 

@@ -11,6 +11,7 @@ import {convertProject} from "../../model/convertProject.js";
 import {formatConverted} from "../../model/formatConverted.js";
 import {openPredictor} from "../../model/predicting/openPredictor.js";
 import {predictRows} from "../../model/predicting/predictor.js";
+import {readRows} from "../../model/readRows.js";
 import {toTrainParameters} from "../../model/train/parameters.js";
 import {trainProject} from "../../model/trainProject.js";
 import {toLightgbmText} from "./support/lightgbmFile.js";
@@ -147,6 +148,12 @@ describe("convertProject(file, name), for a project that there is", () => {
     expect(isPromoted).toBe(true);
     expect(readVersion(project, version).manifest.columns.map(({kind}) => kind)).toEqual(["target", "number"]);
     expect(existsSync(findCurrentReference(project)!.profile)).toBe(true);
+    const read = (file: string) => readFileSync(join(project.paths.registry, version, file), "utf8");
+    expect(JSON.parse(read("evaluation.json"))).toMatchObject({
+      rows: readRows(project).reference.length,
+      baseline: null
+    });
+    expect(read("card.md")).toContain("the figures flatter it");
   });
 
   it("takes a number field that no encoder makes a column of", async () => {

@@ -18,7 +18,7 @@ const CHOICES = {training: "training", first: "the log’s first days", before: 
 export function healthAnswer(summary: Summary, live: Live, now: Date): HTMLElement {
   const age = formatAge(findLast(summary, live), now);
   const answer = [formatFirst(summary, live) ?? summarizeHealth(summary), ...(age ? [age] : [])].join("; ");
-  return renderAnswer("Is the model healthy today?", answer, describeHealth(summary));
+  return renderAnswer("Is the model healthy today?", answer, describeHealth(summary, live));
 }
 
 /** What has changed, in the window of the control bar? */
@@ -32,7 +32,7 @@ export function driftAnswer(
   return renderAnswer(
     "What has changed?",
     formatFirst(summary, live) ?? formatDrift(summary, control, judged),
-    describeDrift(summary, control, age)
+    describeDrift(summary, control, live, age)
   );
 }
 
@@ -52,9 +52,9 @@ function formatDrift(summary: Summary, control: Control | null, judged: Judged |
   return formatDriftHeadline({leads, fields: judged.verdicts, meanScore: judged.meanScore});
 }
 
-function describeHealth(summary: Summary): string {
+function describeHealth(summary: Summary, live: Live): string {
   const {days, reference, log} = summary;
-  if (days.length === 0) return nextStep(summary);
+  if (days.length === 0) return nextStep(summary, live);
   const window = lastDays(days);
   const {predictions, requests} = sumDays(days, window);
   const counted = `${formatNoun(predictions, "prediction")} and ${requests === 0 ? "no requests" : formatNoun(requests, "request")}`;
@@ -62,9 +62,10 @@ function describeHealth(summary: Summary): string {
   return `${counted}, ${formatWindowDays(window)}${against}${describeMalformed(log)}.`;
 }
 
-function describeDrift(summary: Summary, control: Control | null, age: string | null): string {
-  if (!control) return nextStep(summary);
-  if (!summary.reference) return `No reference yet: train a model with PROJECT=${summary.project} npm run train.`;
+function describeDrift(summary: Summary, control: Control | null, live: Live, age: string | null): string {
+  if (!control) return nextStep(summary, live);
+  if (!summary.reference)
+    return `No reference yet: PROJECT=${summary.project} npm run train makes one from labelled leads.`;
   const {window, choice, reference} = control;
   if (reference === null)
     return `Choose a shorter or a later window: ${formatNoun(countDays(window), "day")} must fit before it.`;
@@ -79,7 +80,8 @@ function describeMalformed({malformed}: Summary["log"]): string {
   return lines > 0 ? `; ${formatNoun(lines, "malformed line")} of the logs skipped` : "";
 }
 
-function nextStep({project}: Summary): string {
+function nextStep({project}: Summary, {predictions}: Live): string {
+  if (predictions > 0) return "The next npm start or npm run refresh reads the log and judges them.";
   const start = project === "demo" ? "npm run sidecar" : `PROJECT=${project} npm run sidecar`;
   return `Start the sidecar with ${start} and post a lead to /predict; the next build shows it.`;
 }

@@ -17,7 +17,7 @@ export function placeholder({reference}: Summary, control: Control | null, {stat
 
 function describeWait(hasReference: boolean, control: Control | null, status: Loaded["status"]): string {
   if (!control) return "Counts appear with the first prediction.";
-  if (!hasReference) return "Nothing to compare with yet: train a model first.";
+  if (!hasReference) return "Nothing to compare with yet: there is no reference.";
   if (control.reference === null) return "Nothing to compare: choose another window or reference.";
   return status === "failed" ? WORDS.failed : "Counting …";
 }

@@ -246,10 +246,10 @@ describe("the built pages, from an empty log on", () => {
       const {complaints} = await open("/drift?field=Country");
       expect(await readBoth()).toEqual([
         "No reference to compare with yet",
-        "No reference yet: train a model with PROJECT=leads npm run train."
+        "No reference yet: PROJECT=leads npm run train makes one from labelled leads."
       ]);
       await eventually(() => readAll(".empty")).toEqual(
-        Array(4).fill("Nothing to compare with yet: train a model first.")
+        Array(4).fill("Nothing to compare with yet: there is no reference.")
       );
       await eventually(shownAddress).toBe("");
       expect(complaints).toEqual([]);

@@ -52,6 +52,8 @@ describe("both answers, of a log that was empty when it was read", () => {
     const sentence = "Can’t tell yet: 12 predictions came in since the log was read";
     expect(readAnswer(healthAnswer(empty, live, NOW.now))[0]).toBe(sentence);
     expect(readAnswer(driftAnswer(empty, null, null, {...NOW, live}))[0]).toBe(sentence);
+    expect(readAnswer(healthAnswer(empty, live, NOW.now))[1]).toMatch(/^The next npm start/);
+    expect(readAnswer(driftAnswer(empty, null, null, {...NOW, live}))[1]).toMatch(/^The next npm start/);
     expect(readAnswer(healthAnswer(empty, OFF, NOW.now))[0]).toBe("Nothing has been scored yet");
   });
 });
@@ -61,7 +63,7 @@ describe("driftAnswer(summary, control, judged, {live, now})", () => {
     const answer = driftAnswer({...SUMMARY, reference: null}, CONTROL, UNJUDGED, NOW);
     expect(readAnswer(answer)).toEqual([
       "No reference to compare with yet",
-      "No reference yet: train a model with PROJECT=leads npm run train."
+      "No reference yet: PROJECT=leads npm run train makes one from labelled leads."
     ]);
   });
 

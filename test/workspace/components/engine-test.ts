@@ -18,7 +18,7 @@ describe("placeholder(summary, control, loaded)", () => {
   it.each([
     ["an empty log", SUMMARY, null, "empty", "Counts appear with the first prediction."],
     ["an empty log without a model", UNTRAINED, null, "empty", "Counts appear with the first prediction."],
-    ["no reference", UNTRAINED, CONTROL, "ready", "Nothing to compare with yet: train a model first."],
+    ["no reference", UNTRAINED, CONTROL, "ready", "Nothing to compare with yet: there is no reference."],
     [
       "a reference that the log does not hold",
       SUMMARY,
