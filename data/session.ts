@@ -20,7 +20,16 @@ export async function openSession(
 ): Promise<OpenSession> {
   const session = await createSession(onnx);
   const close = () => session.release();
-  if (manifest?.onnx) return {...createReadySession(session, manifest.columns, manifest.onnx), close};
+  try {
+    return {...createRun(session, manifest), close};
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function createRun(session: ort.InferenceSession, manifest?: Pick<Manifest, "columns" | "onnx">): Session {
+  if (manifest?.onnx) return createReadySession(session, manifest.columns, manifest.onnx);
   if (session.inputNames.join() !== "features" || !OUTPUTS.every((name) => session.outputNames.includes(name))) {
     throw new Failure(
       "invalid_version",
@@ -32,8 +41,7 @@ export async function openSession(
       const features = new ort.Tensor("float32", matrix, [rows, matrix.length / rows]);
       const {margin, score} = await session.run({features}, OUTPUTS);
       return {margin: margin.data as Float32Array, score: score.data as Float32Array};
-    },
-    close
+    }
   };
 }
 

@@ -1,6 +1,6 @@
 import {runCommand} from "../data/command.js";
 import {watchInterrupt} from "../data/interrupt.js";
-import {startProgress} from "../data/progress.js";
+import {withProgress} from "../data/progress.js";
 import {openProject, type Project} from "../data/project.js";
 import {crossValidate} from "./crossValidate.js";
 import {formatChosen} from "./formatChosen.js";
@@ -30,7 +30,7 @@ await runCommand(
     const project = openProject();
     const parameters = await chooseParameters(project, request);
     if (request.folds > 0) await printFolds(project, parameters, request.folds);
-    const trained = await withProgress("training", parameters.trees, (onTree) =>
+    const trained = await watchTrees("training", parameters.trees, (onTree) =>
       trainProject(project, parameters, onTree)
     );
     process.stdout.write(formatTrained(project, trained));
@@ -42,7 +42,7 @@ async function chooseParameters(project: Project, {parameters, folds, search}: T
   if (search === 0) return parameters;
   const rows = readTrainingRows(project);
   const total = search * parameters.trees * Math.max(folds, 1);
-  const judged = await withProgress("searching", total, (onTree) =>
+  const judged = await watchTrees("searching", total, (onTree) =>
     judgeCandidates(rows, project.schema, drawCandidates(parameters, search), folds, onTree)
   );
   process.stdout.write(formatChosen(judged, folds));
@@ -51,27 +51,23 @@ async function chooseParameters(project: Project, {parameters, folds, search}: T
 
 async function printFolds(project: Project, parameters: TrainParameters, folds: number): Promise<void> {
   const rows = readTrainingRows(project);
-  const judged = await withProgress("cross-validating", folds * parameters.trees, (onTree) =>
+  const judged = await watchTrees("cross-validating", folds * parameters.trees, (onTree) =>
     crossValidate(rows, project.schema, parameters, folds, onTree)
   );
   process.stdout.write(formatFolds(judged));
 }
 
 /** Runs work that tells of its trees, with a progress line, until it is done or Ctrl-C is pressed. */
-async function withProgress<T>(what: string, total: number, work: (onTree: OnTree) => Promise<T>): Promise<T> {
-  const progress = startProgress(what);
+async function watchTrees<T>(what: string, total: number, work: (onTree: OnTree) => Promise<T>): Promise<T> {
   const interrupt = watchInterrupt(INTERRUPTED);
-  let note = "";
   try {
-    const result = await work(async (done) => {
-      note = "stopped";
-      progress.update(done, total);
-      await interrupt.check();
-    });
-    note = "done";
-    return result;
+    return await withProgress(what, (progress) =>
+      work(async (done) => {
+        progress.update(done, total);
+        await interrupt.check();
+      })
+    );
   } finally {
     interrupt.end();
-    if (note !== "") progress.end(note);
   }
 }

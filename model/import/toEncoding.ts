@@ -12,7 +12,7 @@ export function toEncoding({model, codes}: Pick<ImportedTrees, "model" | "codes"
   return {aliases: {}, levels: {}, columns};
 }
 
-export function toCodeColumn(name: string, {values, other}: Codes): Column {
+function toCodeColumn(name: string, {values, other}: Codes): Column {
   const keyed = Object.entries(values).map(([value, code]) => [categoryKey(value), code] as const);
   return {name, field: name, kind: "code", values: Object.fromEntries(keyed), other};
 }

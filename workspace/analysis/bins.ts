@@ -14,9 +14,10 @@ export interface Bins {
 /**
  * Inner edges of at most `count` bins of about equal mass, rising. Values that
  * are few enough have a bin each; quantiles that tie collapse, and no bin has
- * fewer than `fewest` values: it is merged into the next. A constant stands between two edges, so that leaving it
- * shows. An edge lies between two neighbouring values, with the fewest digits
- * that part them; it is a value itself only where no number lies between.
+ * fewer than `fewest` values: it is merged into the next. A constant stands
+ * between two edges, so that leaving it shows. An edge lies between two
+ * neighbouring values, with the fewest digits that part them; it is a value
+ * itself only where no number lies between.
  */
 export function binEdges(values: readonly number[], fewest: number, count = 10): number[] {
   const sorted = Float64Array.from(values).sort();

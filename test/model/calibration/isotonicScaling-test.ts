@@ -57,11 +57,18 @@ describe("fitIsotonic(margins, outcomes)", () => {
     expect(logits).toEqual([expect.closeTo(-Math.log(100.5 / 0.5), 12), expect.closeTo(Math.log(100.5 / 0.5), 12)]);
   });
 
-  it("has no fit of one block", () => {
+  it("has no fit of one block, or of knots that float32 cannot tell apart", () => {
     const {margins} = drawMargins("none", 300);
     expect(fitIsotonic(margins, new Uint8Array(300))).toBeNull();
     expect(fitIsotonic(new Float64Array(300), drawMargins("flat", 300).outcomes)).toBeNull();
     expect(fitIsotonic(margins.subarray(0, 40), drawMargins("few", 40).outcomes)).toBeNull();
+    const near = Float64Array.from({length: 120}, (_, i) => (i < 60 ? 1 : 1 + 1e-12));
+    expect(
+      fitIsotonic(
+        near,
+        Uint8Array.from(near, (margin) => Number(margin > 1))
+      )
+    ).toBeNull();
     expect(fitIsotonic(new Float64Array(0), new Uint8Array(0))).toBeNull();
   });
 });

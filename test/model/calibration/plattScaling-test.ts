@@ -24,6 +24,16 @@ describe("fitPlatt(margins, outcomes)", () => {
     expect(gaps.reduce((sum, gap, i) => sum + gap * drawn.margins[i], 0)).toBeCloseTo(0, 5);
   });
 
+  it("gets there where Newton's whole step goes too far: one positive, far from all others", () => {
+    const margins = Float64Array.from({length: 100}, (_, i) => (i === 0 ? 3 : -(i % 7) / 7));
+    const {slope, intercept} = fitLine({margins, outcomes: Uint8Array.from(margins, (margin) => Number(margin === 3))});
+    const gaps = margins.map(
+      (margin) => 1 / (1 + Math.exp(-slope * margin - intercept)) - (margin === 3 ? 2 / 3 : 1 / 101)
+    );
+    expect(gaps.reduce((sum, gap) => sum + gap, 0)).toBeCloseTo(0, 7);
+    expect(gaps.reduce((sum, gap, i) => sum + gap * margins[i], 0)).toBeCloseTo(0, 7);
+  });
+
   it("finds the line that the outcomes follow", () => {
     const {slope, intercept} = fitLine(drawMargins("line", 20_000, (margin) => 0.6 * margin - 0.8));
     expect(slope).toBeCloseTo(0.6, 1);

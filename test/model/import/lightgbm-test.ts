@@ -105,6 +105,8 @@ describe("importLightgbm(given, file)", () => {
     );
     expect(read(text).codes.get("city")).toMatchObject({isNamed: true, values: {"City 0": 0, "City 69": 69}});
     expect(read(toLightgbmDump(TREES, {pandas_categorical: [labels]})).codes.get("city")?.isNamed).toBe(true);
+    const more = toLightgbmDump(TREES, {pandas_categorical: [["a", "b"], labels]});
+    expect(read(more).codes.get("city")).toMatchObject({isNamed: false, values: {"69": 69}});
     const alike = text.replace("City 3", "city 2 ");
     expect(() => read(alike)).toThrow(/categories of city that differ only in case or spaces/);
   });

@@ -2,6 +2,7 @@ import {mkdtempSync, readFileSync, truncateSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
+import {checkSize} from "../../../model/import/columns.js";
 import {toXgboostTrees} from "../../../model/import/lightgbm.js";
 import {readLightgbmJson} from "../../../model/import/lightgbmJson.js";
 import {readLightgbmText} from "../../../model/import/lightgbmText.js";
@@ -83,6 +84,11 @@ describe("readModelFile(path)", () => {
     expect(() => readModelFile(join(folder, "none"))).toThrow(/none does not exist/);
     expect(() => readModelFile(join(folder, "empty"))).toThrow(/empty is empty/);
     expect(() => readModelFile(folder)).toThrow(/is not a file/);
+  });
+
+  it("refuses more nodes than can be served", () => {
+    expect(() => checkSize([{length: 4_000_000}], "m")).not.toThrow();
+    expect(() => checkSize([{length: 3_999_999}, {length: 2}], "m")).toThrow(/m has 4000001 nodes/);
   });
 
   it("refuses a file larger than any model", () => {

@@ -35,6 +35,12 @@ describe("subtractHistogram(parent, child)", () => {
 });
 
 describe("toSparseRows(matrix)", () => {
+  it("keeps places beyond sixteen bits", () => {
+    const codes = Uint8Array.of(0, 0, 1, 1, 0, 0);
+    const {places} = toSparseRows({rows: 3, columns: 2, codes, cuts: [], starts: Int32Array.of(0, 70_000, 70_002)});
+    expect([...places]).toEqual([70_001, 1]);
+  });
+
   it("leaves out the commonest bin of every column, and nothing else", () => {
     const {places, offsets, common} = toSparseRows(MATRIX);
     for (const row of ALL) {

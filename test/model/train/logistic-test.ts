@@ -60,4 +60,16 @@ describe("findUnit(rows, positiveWeight)", () => {
     );
     expect(new Set(sums).size).toBe(1);
   });
+
+  it("leaves room for rows that count for more than one", () => {
+    const rows = 3000;
+    const random = createRandom("heavy");
+    const margins = new Float64Array(rows).map(() => -6 * random());
+    const derivatives = new Float64Array(2 * rows);
+    differentiate(margins, new Uint8Array(rows).fill(1), 1000, findUnit(rows, 1000), derivatives);
+    const gradients = derivatives.filter((_, i) => i % 2 === 0);
+    const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
+    expect(sum(gradients)).toBe(sum(gradients.toSorted()));
+    expect(sum(gradients)).toBe(sum(gradients.toReversed()));
+  });
 });

@@ -45,6 +45,13 @@ describe("findSplit(matrix, histogram, node, columns, parameters)", () => {
     expect(found).toMatchObject({threshold: 3, isMissingLeft: true});
   });
 
+  it("gives no child without rows, though no penalty forbids it", () => {
+    const free = {lambda: 0, gamma: 0, minChildWeight: 0};
+    const dataset = toDataset([NaN, NaN, 3, 4], [0, 0, 1, 1]);
+    expect(split(dataset, pair([1, 1, -1, -1], 1), free)).toMatchObject({threshold: 3, gain: 4});
+    expect(split(dataset, pair([1, 1, 1, 1], 1), free)).toBeNull();
+  });
+
   it("lets no column part the rows against its constraint", () => {
     const dataset = toDataset([0, 0, 1, 1], [0, 0, 1, 1]);
     const derivatives = pair([0.5, 0.5, -0.5, -0.5], 0.25);

@@ -3,7 +3,7 @@ import {createEncoder} from "../../../../workspace/scoring/encode.js";
 import type {Attributions} from "../../../../workspace/scoring/explanation/attributions.js";
 import {createTreeShap} from "../../../../workspace/scoring/explanation/treeShap.js";
 import {computeMargin, type Forest, toForest} from "../../../../workspace/scoring/forest.js";
-import type {XgboostModel} from "../../../../workspace/scoring/trees.js";
+import {formatZeroColumns, type XgboostModel} from "../../../../workspace/scoring/trees.js";
 import {leaf, stump, toModel} from "../../../model/support/trees.js";
 import {expectKnown, shapley} from "./bruteForce.js";
 import {openDemo} from "./demo.js";
@@ -54,6 +54,19 @@ describe("createTreeShap(forest)", () => {
   it("adds up to the margin of the demo's model over its reference, every row of it", () => {
     const {forest, matrix} = encodeDemo();
     expectSum(forest, matrix);
+  });
+
+  it("takes a zero for a missing value where the model does, as an attribute says", () => {
+    const shape = SHAPES[0];
+    const trees = [0, 1, 2, 3].map((i) => drawTree(`zeros ${i}`, shape));
+    const plain = toModel(trees, shape.columns, "0.3");
+    const attributes = formatZeroColumns(["f1", "f3"]);
+    const model = {...plain, learner: {...plain.learner, attributes}};
+    const matrix = drawMatrix("zeros", 40, shape).map((value, i) => (i % 3 ? value : [0, -0, 1e-36][(i % 4) % 3]));
+    const missing = matrix.map((value, i) => ([1, 3].includes(i % 5) && Math.abs(value) < 1e-35 ? NaN : value));
+    const {values} = createTreeShap(toForest(model)).attribute(matrix);
+    expect(values).toEqual(createTreeShap(toForest(plain)).attribute(missing).values);
+    expect(values).not.toEqual(createTreeShap(toForest(plain)).attribute(matrix).values);
   });
 
   it("gives a column that no tree tests exactly nothing", () => {
