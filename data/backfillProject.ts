@@ -2,7 +2,6 @@ import {v4, v7} from "uuid";
 import {type BackfillRow, type BackfillSpec, readBackfillRows} from "./backfillRows.js";
 import {DAY_MS} from "./days.js";
 import type {Prediction} from "./formats/prediction.js";
-import type {ApiRequest} from "./formats/request.js";
 import {groupBy} from "./groupBy.js";
 import {openLog} from "./log.js";
 import {type OpenScorer, openScorer} from "./openScorer.js";
@@ -25,9 +24,10 @@ export interface BackfillModel {
 const HOUR_MS = 3_600_000;
 
 /**
- * Scores the rows of a CSV file into the logs of a project, a day at a time
- * and in one request an hour. Rows that the log already holds are skipped, so
- * that a run that was interrupted is completed by the next.
+ * Scores the rows of a CSV file into the predictions log of a project, a day at
+ * a time; those of an hour share a request id. No request was made, so none is
+ * logged. Rows that the log already holds are skipped, so that a run that was
+ * interrupted is completed by the next.
  */
 export async function backfillProject(
   project: Project,
@@ -43,16 +43,14 @@ export async function backfillProject(
 
 async function logRows(project: Project, rows: readonly BackfillRow[], model: BackfillModel): Promise<void> {
   const predictions = await openLog(project.paths.predictions);
-  const requests = await openLog(project.paths.requests);
   const progress = startProgress("scoring rows");
   let done = 0;
   for (const day of groupBy(rows, ({timeMs}) => Math.floor(timeMs / DAY_MS)).values()) {
     const scored = await scoreDay(project, day, model);
     await predictions.append(scored);
-    await requests.append([...groupBy(scored, ({request_id}) => request_id).values()].map(toRequest));
     progress.update((done += day.length), rows.length);
   }
-  await Promise.all([predictions.close(), requests.close()]);
+  await predictions.close();
   progress.end();
 }
 
@@ -74,18 +72,6 @@ async function scoreDay({schema}: Project, rows: readonly BackfillRow[], model: 
       schema
     })
   );
-}
-
-function toRequest(predictions: readonly Prediction[]): ApiRequest {
-  const totalMs = predictions.reduce((sum, {inference_ms}) => sum + inference_ms, 0);
-  return {
-    timestamp: predictions[predictions.length - 1].timestamp,
-    request_id: predictions[0].request_id,
-    method: "POST",
-    endpoint: "/predict/batch",
-    status_code: 200,
-    response_ms: Number(totalMs.toFixed(3))
-  };
 }
 
 function toId({timeMs, digest}: BackfillRow): string {
