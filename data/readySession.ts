@@ -2,6 +2,7 @@ import * as ort from "onnxruntime-web";
 import type {Column, Manifest} from "../workspace/scoring/manifest.js";
 import type {FieldValue, Lead} from "../workspace/scoring/schema.js";
 import type {Session} from "../workspace/scoring/scorer.js";
+import {sigmoid} from "../workspace/scoring/sigmoid.js";
 import {Failure} from "./failure.js";
 
 type Use = NonNullable<Manifest["onnx"]>;
@@ -33,7 +34,7 @@ export function createReadySession(
       if (values.some(Number.isNaN)) refuseRows();
       return is === "score"
         ? {score: values, margin: values.map(toMargin)}
-        : {score: values.map(toScore), margin: values};
+        : {score: values.map(sigmoid), margin: values};
     }
   };
 }
@@ -124,8 +125,4 @@ function pickColumn({data}: ort.Tensor, rows: number, column: number): Float32Ar
 function toMargin(score: number): number {
   const share = Math.min(Math.max(score, LEAST), 1 - LEAST);
   return Math.log(share / (1 - share));
-}
-
-function toScore(margin: number): number {
-  return 1 / (1 + Math.exp(-margin));
 }

@@ -8,9 +8,9 @@ import type {Profile} from "../workspace/analysis/profile.js";
 import {calibrate} from "../workspace/scoring/calibration.js";
 import {toForest} from "../workspace/scoring/forest.js";
 import type {Lead} from "../workspace/scoring/schema.js";
+import {sigmoid} from "../workspace/scoring/sigmoid.js";
 import type {XgboostModel} from "../workspace/scoring/trees.js";
 import {attributeReference} from "./attributeReference.js";
-import {sigmoid} from "./train/logistic.js";
 
 /** Writes what each bin of a version's profile adds to the score; nothing for a version without trees. */
 export function writeAttribution(

@@ -1,3 +1,4 @@
+import {sigmoid} from "../../workspace/scoring/sigmoid.js";
 import type {DrawnLead} from "./lead.js";
 import type {Levels} from "./levels.js";
 
@@ -45,7 +46,7 @@ export function engagementChance({input, sector}: DrawnLead, concept: Concept = 
     concept.title * (Number(FOUNDER.test(title)) + 0.6 * Number(SELLER.test(title))) +
     (concept.seniority[String(input.llm_seniority)] ?? 0) +
     (concept.companySize[String(input.companysize)] ?? 0);
-  return 1 / (1 + Math.exp(-logOdds));
+  return sigmoid(logOdds);
 }
 
 function standardize(value: unknown, mean: number, deviation: number): number {

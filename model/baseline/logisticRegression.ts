@@ -1,5 +1,5 @@
+import {sigmoid} from "../../workspace/scoring/sigmoid.js";
 import type {Dataset} from "../train/dataset.js";
-import {sigmoid} from "../train/logistic.js";
 import {solve} from "./solve.js";
 import {fitScaling, type Scaling, standardize} from "./standardize.js";
 

@@ -1,6 +1,6 @@
+import {sigmoid} from "../../workspace/scoring/sigmoid.js";
 import type {Scores} from "../evaluate/compare.js";
 import type {Dataset} from "../train/dataset.js";
-import {sigmoid} from "../train/logistic.js";
 import {computeLogits, fitLogistic} from "./logisticRegression.js";
 
 /** What a logistic regression on the same training rows and columns gives to other rows. */

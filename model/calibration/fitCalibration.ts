@@ -3,7 +3,7 @@ import {logLosses} from "../../workspace/analysis/logLoss.js";
 import {mean} from "../../workspace/analysis/mean.js";
 import {variance} from "../../workspace/analysis/variance.js";
 import {calibrate, type Calibration} from "../../workspace/scoring/calibration.js";
-import {sigmoid} from "../train/logistic.js";
+import {sigmoid} from "../../workspace/scoring/sigmoid.js";
 import {fitIsotonic} from "./isotonicScaling.js";
 import {fitPlatt} from "./plattScaling.js";
 

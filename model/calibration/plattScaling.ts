@@ -1,6 +1,6 @@
 import {mean} from "../../workspace/analysis/mean.js";
 import type {Calibration} from "../../workspace/scoring/calibration.js";
-import {sigmoid} from "../train/logistic.js";
+import {sigmoid} from "../../workspace/scoring/sigmoid.js";
 
 const MOST_STEPS = 100;
 const TOLERANCE = 1e-10;

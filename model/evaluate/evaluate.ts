@@ -1,6 +1,6 @@
 import type {Evaluation} from "../../data/formats/evaluation.js";
 import {createRandom} from "../../data/random.js";
-import {sigmoid} from "../train/logistic.js";
+import {sigmoid} from "../../workspace/scoring/sigmoid.js";
 import {compare, type Scores} from "./compare.js";
 import {measureLabels} from "./measureLabels.js";
 import {measureRanking} from "./measureRanking.js";

@@ -2,8 +2,8 @@ import {calibrate} from "../../workspace/scoring/calibration.js";
 import {type FieldImportance, rankFields, sumGains} from "../../workspace/scoring/explanation/importance.js";
 import {createTreeShap} from "../../workspace/scoring/explanation/treeShap.js";
 import {toForest} from "../../workspace/scoring/forest.js";
+import {sigmoid} from "../../workspace/scoring/sigmoid.js";
 import type {Dataset} from "../train/dataset.js";
-import {sigmoid} from "../train/logistic.js";
 import type {TrainedCandidate} from "../versions.js";
 
 /** The fields of a candidate by how far they move its scores over encoded rows, the farthest first. */

@@ -2,6 +2,7 @@ import {createEncoder, type Encoding} from "../../workspace/scoring/encode.js";
 import {computeMargin, type Forest} from "../../workspace/scoring/forest.js";
 import type {FieldValue, Lead} from "../../workspace/scoring/schema.js";
 import type {Session} from "../../workspace/scoring/scorer.js";
+import {sigmoid} from "../../workspace/scoring/sigmoid.js";
 
 const RUN_ROWS = 256;
 
@@ -43,7 +44,7 @@ export async function predictRows(
     ));
   return rows.map((_, row) => {
     const margin = margins?.[row] ?? answers?.[row].margin ?? NaN;
-    return {margin, score: answers?.[row].score ?? 1 / (1 + Math.exp(-margin))};
+    return {margin, score: answers?.[row].score ?? sigmoid(margin)};
   });
 }
 

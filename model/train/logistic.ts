@@ -1,6 +1,4 @@
-export function sigmoid(margin: number): number {
-  return 1 / (1 + Math.exp(-margin));
-}
+import {sigmoid} from "../../workspace/scoring/sigmoid.js";
 
 /**
  * Writes gradient and hessian of the weighted logistic loss, side by side, for

@@ -13,6 +13,7 @@ import {createEncoder} from "../../workspace/scoring/encode.js";
 import {computeMargin, type Forest, toForest} from "../../workspace/scoring/forest.js";
 import type {Lead} from "../../workspace/scoring/schema.js";
 import type {Scorer} from "../../workspace/scoring/scorer.js";
+import {sigmoid} from "../../workspace/scoring/sigmoid.js";
 import type {XgboostModel} from "../../workspace/scoring/trees.js";
 import {type Contender, interleave} from "../measure/interleave.js";
 import {readLeads} from "../measure/leads.js";
@@ -149,8 +150,7 @@ function walk(
 ): Float32Array {
   const scores = new Float32Array(rows);
   for (let i = 0; i < rows; i++) {
-    const logit = calibrate(calibration, computeMargin(forest, matrix, i * columns));
-    scores[i] = 1 / (1 + Math.exp(-logit));
+    scores[i] = sigmoid(calibrate(calibration, computeMargin(forest, matrix, i * columns)));
   }
   return scores;
 }

@@ -1,5 +1,6 @@
 import {createRandom} from "../../data/random.js";
 import type {Dataset} from "../../model/train/dataset.js";
+import {sigmoid} from "../../workspace/scoring/sigmoid.js";
 
 const MISSING_SHARE = 0.1;
 const STRONG = 8;
@@ -10,7 +11,7 @@ export function drawRows(seed: string, rows: number, columns: number): Dataset {
   const matrix = new Float32Array(rows * columns).map((_, i) => drawCell((i % columns) % 3, random));
   const outcomes = new Uint8Array(rows).map((_, row) => {
     const margin = computeSignal(matrix.subarray(row * columns, (row + 1) * columns));
-    return Number(random() < 1 / (1 + Math.exp(-margin)));
+    return Number(random() < sigmoid(margin));
   });
   return {rows, columns, matrix, outcomes};
 }

@@ -1,5 +1,6 @@
 import {createRandom, type Random} from "../../data/random.js";
 import type {Dataset} from "../../model/train/dataset.js";
+import {sigmoid} from "../../workspace/scoring/sigmoid.js";
 
 const NUMBERS = 13;
 const COUNTS = 10;
@@ -19,7 +20,7 @@ export function drawLeadRows(seed: string, rows: number): Dataset {
   for (let row = 0; row < rows; row += 1) {
     const cells = matrix.subarray(row * COLUMNS, (row + 1) * COLUMNS);
     drawCells(cells, random);
-    outcomes[row] = Number(random() < 1 / (1 + Math.exp(-toMargin(cells))));
+    outcomes[row] = Number(random() < sigmoid(toMargin(cells)));
   }
   return {rows, columns: COLUMNS, matrix, outcomes};
 }

@@ -10,7 +10,6 @@ import {readAttribution} from "../../data/readAttribution.js";
 import {findCurrentVersion, readCurrentVersion} from "../../data/registry.js";
 import {findCurrentReference} from "../../data/resolveReference.js";
 import {attributeReference} from "../../model/attributeReference.js";
-import {sigmoid} from "../../model/train/logistic.js";
 import {toTrainParameters} from "../../model/train/parameters.js";
 import {trainProject} from "../../model/trainProject.js";
 import type {Attribution} from "../../workspace/analysis/attribution.js";
@@ -23,6 +22,7 @@ import {scaleToScore} from "../../workspace/scoring/explanation/fieldAttribution
 import {createTreeShap} from "../../workspace/scoring/explanation/treeShap.js";
 import {toForest} from "../../workspace/scoring/forest.js";
 import type {Lead} from "../../workspace/scoring/schema.js";
+import {sigmoid} from "../../workspace/scoring/sigmoid.js";
 import type {XgboostModel} from "../../workspace/scoring/trees.js";
 import {CANARY, createShop, drawShopRows} from "./support/shop.js";
 
