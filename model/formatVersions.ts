@@ -1,3 +1,4 @@
+import {formatTable} from "../data/formatTable.js";
 import type {Project} from "../data/project.js";
 import type {ListedVersion} from "./listVersions.js";
 
@@ -13,14 +14,4 @@ export function formatVersions({name}: Pick<Project, "name">, versions: readonly
 
 function toCells({version, current, rows, reference_auc: auc, made, state}: ListedVersion): string[] {
   return [version, current ? "*" : "", String(rows ?? "-"), auc?.toFixed(3) ?? "-", made ?? "-", state];
-}
-
-function formatTable(rows: readonly string[][]): string[] {
-  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
-  return rows.map((row) =>
-    row
-      .map((cell, i) => cell.padEnd(widths[i]))
-      .join("  ")
-      .trimEnd()
-  );
 }

@@ -1,3 +1,4 @@
+import {formatTable} from "../formatTable.js";
 import type {ImportedProject} from "./importProject.js";
 
 /** What an import inferred, as a table, and what to do next. */
@@ -27,16 +28,6 @@ export function formatImport({folder, schema, columns, rows, positive, unlabelle
 function countSplits(rows: ImportedProject["rows"]): string {
   const parts = ["train", "validation", "reference"] as const;
   return parts.map((part) => `${rows.filter(({split}) => split === part).length} ${part}`).join(", ");
-}
-
-function formatTable(rows: readonly string[][]): string[] {
-  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
-  return rows.map((row) =>
-    row
-      .map((cell, i) => cell.padEnd(widths[i]))
-      .join("  ")
-      .trimEnd()
-  );
 }
 
 function formatShare(count: number, total: number): string {

@@ -1,4 +1,4 @@
-import {formatZeroColumns, type XgboostModel, type XgboostTree} from "../../workspace/scoring/trees.js";
+import {formatZeroColumns, type XgboostTree} from "../../workspace/scoring/trees.js";
 import {checkTree} from "./checkTree.js";
 import {toBareCodes, toNamedCodes} from "./codes.js";
 import {checkSize, findCategoryColumns, toColumnNames} from "./columns.js";
@@ -6,6 +6,7 @@ import {BEYOND_FLOAT32, toUpperBound} from "./float32.js";
 import type {Codes, ImportedTrees} from "./imported.js";
 import type {LightgbmFile, LightgbmTree, NumberSplit} from "./lightgbmFile.js";
 import {refuse} from "./refuse.js";
+import {toBinaryModel} from "./toBinaryModel.js";
 
 const NO_CHILD = -1;
 const NO_PARENT = 2 ** 31 - 1;
@@ -18,24 +19,8 @@ export function importLightgbm(given: LightgbmFile, file: string): ImportedTrees
   const trees = toXgboostTrees(given, names.length, scale, file);
   const sets = findCategoryColumns(trees, names, file);
   const zeros = findZeroColumns(given, names, file);
-  const model: XgboostModel = {
-    version: [1, 7, 4],
-    learner: {
-      attributes: zeros.length > 0 ? formatZeroColumns(zeros.map((column) => names[column])) : {},
-      feature_names: names,
-      feature_types: names.map((_, column) => (sets.has(column) ? "c" : "float")),
-      gradient_booster: {
-        name: "gbtree",
-        model: {
-          gbtree_model_param: {num_parallel_tree: "1", num_trees: String(trees.length), size_leaf_vector: "0"},
-          tree_info: trees.map(() => 0),
-          trees
-        }
-      },
-      learner_model_param: {base_score: "0.5", num_class: "0", num_feature: String(names.length), num_target: "1"},
-      objective: {name: "binary:logistic", reg_loss_param: {scale_pos_weight: "1"}}
-    }
-  };
+  const attributes = zeros.length > 0 ? formatZeroColumns(zeros.map((column) => names[column])) : {};
+  const model = toBinaryModel({version: [1, 7, 4], names, trees, sets, baseScore: 0.5, attributes});
   return {format: "lightgbm", model, codes: readCodes(given, trees, names, sets, file), notes: []};
 }
 

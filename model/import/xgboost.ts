@@ -1,10 +1,11 @@
-import type {XgboostModel, XgboostTree} from "../../workspace/scoring/trees.js";
+import type {XgboostTree} from "../../workspace/scoring/trees.js";
 import {checkTree} from "./checkTree.js";
 import {checkSize, findCategoryColumns, toColumnNames} from "./columns.js";
 import {BEYOND_FLOAT32} from "./float32.js";
 import type {ImportedTrees} from "./imported.js";
 import {findMember, type Part, pick, toList, toNumber, toNumbers, toText, toTexts} from "./part.js";
 import {refuse} from "./refuse.js";
+import {toBinaryModel} from "./toBinaryModel.js";
 import {readCodes} from "./xgboostCodes.js";
 
 /** The objectives whose margin is the log-odds of the positive outcome, and whose base_score is a probability. */
@@ -29,29 +30,7 @@ export function importXgboost(value: unknown, file: string): ImportedTrees {
   const {version, baseScore, names, trees} = readXgboost(root);
   if (!(baseScore > 0 && baseScore < 1)) refuse(file, "has a base_score that is no probability between 0 and 1");
   const sets = findCategoryColumns(trees, names, file);
-  const model: XgboostModel = {
-    version,
-    learner: {
-      attributes: {},
-      feature_names: names,
-      feature_types: names.map((_, column) => (sets.has(column) ? "c" : "float")),
-      gradient_booster: {
-        name: "gbtree",
-        model: {
-          gbtree_model_param: {num_parallel_tree: "1", num_trees: String(trees.length), size_leaf_vector: "0"},
-          tree_info: trees.map(() => 0),
-          trees
-        }
-      },
-      learner_model_param: {
-        base_score: String(baseScore),
-        num_class: "0",
-        num_feature: String(names.length),
-        num_target: "1"
-      },
-      objective: {name: "binary:logistic", reg_loss_param: {scale_pos_weight: "1"}}
-    }
-  };
+  const model = toBinaryModel({version, names, trees, sets, baseScore});
   return {
     format: "xgboost",
     model,
