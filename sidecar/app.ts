@@ -1,26 +1,19 @@
 import cors from "@koa/cors";
-import Koa, {type Middleware} from "koa";
+import {Router} from "@koa/router";
+import Koa, {type Context, type Middleware} from "koa";
 import {v4, v7} from "uuid";
 import type {Deps, DepsSpec} from "./deps.js";
-import {answerErrors} from "./middleware/answerErrors.js";
-import {logRequests} from "./middleware/logRequests.js";
-import {rateLimitHeader} from "./middleware/rateLimitHeader.js";
-import {refuseUnmatched} from "./middleware/refuseUnmatched.js";
-import {requestId} from "./middleware/requestId.js";
-import {createRouter} from "./routes/index.js";
+import type {Answer, Endpoint, EndpointRequest} from "./endpoint.js";
+import {ServiceError} from "./errors.js";
+import {createExchange, type Exchange} from "./exchange.js";
+import {readBody} from "./readBody.js";
+import {createEndpoints} from "./routes/index.js";
 
 /** The REST service as a Koa application; it opens nothing and listens nowhere. */
 export function createApp(spec: DepsSpec): Koa {
   const deps = toDeps(spec);
-  const router = createRouter(deps);
   const app = new Koa();
-  app.use(requestId(deps));
-  app.use(rateLimitHeader());
-  app.use(logRequests(deps, router));
-  app.use(allowOrigins(deps));
-  app.use(answerErrors(deps));
-  app.use(router.routes());
-  app.use(refuseUnmatched(router));
+  app.use(carry(createExchange(deps), createEndpoints(deps), allowOrigins(deps)));
   return app;
 }
 
@@ -33,6 +26,71 @@ function toDeps({
   ...deps
 }: DepsSpec): Deps {
   return {...deps, clock, timer, newId, newRequestId, print};
+}
+
+/** Carries requests to the endpoints, and their answers back. */
+function carry(exchange: Exchange, endpoints: readonly Endpoint[], allowOrigin: Middleware): Middleware {
+  const router = createRouter(endpoints);
+  const routes = router.routes();
+  return async function carryRequest(ctx) {
+    const {method, headers} = ctx;
+    const endpoint = findEndpoint(endpoints, router, ctx);
+    const answer = await exchange({
+      method,
+      headers,
+      endpoint,
+      answer: async (requestId) => {
+        ctx.state.requestId = requestId;
+        await allowOrigin(ctx, () => routes(ctx as never, async () => refuse(router, ctx)));
+        return ctx.state.answer ?? {status: 204, body: ""};
+      }
+    });
+    write(ctx, answer);
+  };
+}
+
+function createRouter(endpoints: readonly Endpoint[]): Router {
+  const router = new Router();
+  for (const {method, path, answer} of endpoints) {
+    router.register(path, [method], async (ctx) => {
+      ctx.state.answer = await answer(toRequest(ctx));
+    });
+  }
+  return router;
+}
+
+function toRequest(ctx: Context): EndpointRequest {
+  const {headers, query, protocol, host, params = {}} = ctx;
+  return {
+    id: ctx.state.requestId,
+    headers,
+    query,
+    params,
+    origin: `${protocol}://${host}`,
+    readBody: () => readBody(ctx)
+  };
+}
+
+/** The endpoint of the path, preferably one that takes the method. */
+function findEndpoint(endpoints: readonly Endpoint[], router: Router, {path, method}: Context): Endpoint | null {
+  const {path: layers, pathAndMethod} = router.match(path, method);
+  const pattern = (pathAndMethod[0] ?? layers[0])?.path;
+  return endpoints.find((endpoint) => endpoint.path === pattern) ?? null;
+}
+
+/** Refuses what no route takes: 405 for a known path, else 404. */
+function refuse(router: Router, {path, method}: Context): never {
+  const methods = router.match(path, method).path.flatMap((layer) => layer.methods);
+  if (methods.length === 0) throw new ServiceError(404, "Not Found");
+  throw new ServiceError(405, "Method Not Allowed", {headers: {Allow: methods.join(", ")}});
+}
+
+function write(ctx: Context, {status = 200, type = "json", headers = {}, body}: Answer): void {
+  ctx.status = status;
+  ctx.set(headers);
+  if (status === 204) return;
+  ctx.type = type;
+  ctx.body = body;
 }
 
 function allowOrigins({corsOrigins}: Deps): Middleware {

@@ -1,16 +1,19 @@
-import type {Middleware} from "koa";
 import {toAnswer} from "../answer.js";
+import type {Endpoint} from "../endpoint.js";
 import {failAs} from "../errors.js";
 import type {Predict, Predicted} from "../predict.js";
-import {readBody} from "../readBody.js";
 import type {RequestParser} from "../validate.js";
 
 /** `POST /predict/batch`: leads in, their scores and a summary out; an invalid lead refuses them all. */
-export function answerBatch(parser: RequestParser, predict: Predict, positive: string): Middleware {
-  return async (ctx) => {
-    const leads = parser.parseBatch(await readBody(ctx));
-    const work = predict(leads, ctx.state.requestId);
-    ctx.body = toBatchAnswer(await failAs("Batch prediction failed due to an internal error.", work), positive);
+export function batchEndpoint(parser: RequestParser, predict: Predict, positive: string): Endpoint {
+  return {
+    method: "POST",
+    path: "/predict/batch",
+    async answer({id, readBody}) {
+      const leads = parser.parseBatch(await readBody());
+      const predicted = await failAs("Batch prediction failed due to an internal error.", predict(leads, id));
+      return {body: toBatchAnswer(predicted, positive)};
+    }
   };
 }
 

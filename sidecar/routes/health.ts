@@ -1,28 +1,33 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import type {Middleware} from "koa";
 import {ROOT} from "../../data/project.js";
 import type {Deps} from "../deps.js";
+import type {Endpoint} from "../endpoint.js";
 
 /**
  * `GET /health`: 200 when a lead posted now would be scored and logged, else
  * 503 and why not. A model that answers in place of the current one is healthy,
  * and the detail says why it does.
  */
-export function answerHealth(deps: Deps): Middleware {
+export function healthEndpoint(deps: Deps): Endpoint {
   const service = readPackage();
-  return (ctx) => {
-    const {model, failure} = deps.served;
-    const trouble = findTrouble(deps);
-    const detail = trouble ?? (failure && `The current model cannot be served: ${failure}.`);
-    ctx.status = trouble === null ? 200 : 503;
-    ctx.body = {
-      status: trouble === null ? "healthy" : "unhealthy",
-      ...service,
-      model_loaded: model !== null,
-      model_version: model?.modelVersion ?? null,
-      ...(detail !== null && {detail})
-    };
+  return {
+    method: "GET",
+    path: "/health",
+    answer() {
+      const trouble = findTrouble(deps);
+      return {status: trouble === null ? 200 : 503, body: {...toHealth(deps.served, trouble), ...service}};
+    }
+  };
+}
+
+function toHealth({model, failure}: Deps["served"], trouble: string | null) {
+  const detail = trouble ?? (failure && `The current model cannot be served: ${failure}.`);
+  return {
+    status: trouble === null ? "healthy" : "unhealthy",
+    model_loaded: model !== null,
+    model_version: model?.modelVersion ?? null,
+    ...(detail !== null && {detail})
   };
 }
 

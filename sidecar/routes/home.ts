@@ -1,14 +1,17 @@
-import type {Middleware} from "koa";
 import {escapeHtml} from "../../data/escapeHtml.js";
 import type {Field, ProjectSchema} from "../../workspace/scoring/schema.js";
 import type {Deps} from "../deps.js";
+import type {Endpoint} from "../endpoint.js";
 
 /** `GET /`: a small page that says what is here. */
-export function answerHome({project, served}: Deps): Middleware {
-  return (ctx) => {
-    ctx.type = "html";
-    const modelVersion = served.model?.modelVersion ?? "none loaded";
-    ctx.body = formatPage(project.schema, modelVersion, `${ctx.protocol}://${ctx.host}`);
+export function homeEndpoint({project, served}: Deps): Endpoint {
+  return {
+    method: "GET",
+    path: "/",
+    answer({origin}) {
+      const modelVersion = served.model?.modelVersion ?? "none loaded";
+      return {type: "html", body: formatPage(project.schema, modelVersion, origin)};
+    }
   };
 }
 

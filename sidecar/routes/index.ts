@@ -1,21 +1,22 @@
-import {Router} from "@koa/router";
 import type {Deps} from "../deps.js";
+import type {Endpoint} from "../endpoint.js";
 import {createPredict} from "../predict.js";
 import {createRequestParser} from "../validate.js";
-import {answerBatch} from "./batch.js";
-import {answerHealth} from "./health.js";
-import {answerHome} from "./home.js";
-import {answerLive} from "./live.js";
-import {answerPredict} from "./predict.js";
+import {batchEndpoint} from "./batch.js";
+import {healthEndpoint} from "./health.js";
+import {homeEndpoint} from "./home.js";
+import {liveEndpoint} from "./live.js";
+import {predictEndpoint} from "./predict.js";
 
-/** The service's routes. */
-export function createRouter(deps: Deps): Router {
+/** What the service answers to. */
+export function createEndpoints(deps: Deps): Endpoint[] {
   const parser = createRequestParser(deps.project.schema);
   const predict = createPredict(deps);
-  return new Router()
-    .get("/", answerHome(deps))
-    .get("/health", answerHealth(deps))
-    .get("/live", answerLive(deps))
-    .post("/predict", answerPredict(parser, predict))
-    .post("/predict/batch", answerBatch(parser, predict, deps.project.schema.target.positive));
+  return [
+    homeEndpoint(deps),
+    healthEndpoint(deps),
+    liveEndpoint(deps),
+    predictEndpoint(parser, predict),
+    batchEndpoint(parser, predict, deps.project.schema.target.positive)
+  ];
 }

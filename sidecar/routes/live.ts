@@ -1,22 +1,25 @@
-import type {Middleware} from "koa";
 import type {LiveSummary} from "../../workspace/analysis/summary.js";
 import type {Deps} from "../deps.js";
+import type {Endpoint} from "../endpoint.js";
 import {invalidRequest} from "../errors.js";
 
 const ISO_TIMESTAMP = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
 
 /** `GET /live?after=<timestamp>`: what was predicted after a moment; everything known without one. */
-export function answerLive({project, served, live}: Deps): Middleware {
-  return (ctx) => {
-    const afterMs = parseAfter(ctx.query.after);
-    const summary: LiveSummary = {
-      version: 1,
-      project: project.name,
-      model_version: served.model?.modelVersion ?? null,
-      ...live.summarize(afterMs)
-    };
-    ctx.set("Cache-Control", "no-store");
-    ctx.body = summary;
+export function liveEndpoint({project, served, live}: Deps): Endpoint {
+  return {
+    method: "GET",
+    path: "/live",
+    answer({query}) {
+      const afterMs = parseAfter(query.after);
+      const summary: LiveSummary = {
+        version: 1,
+        project: project.name,
+        model_version: served.model?.modelVersion ?? null,
+        ...live.summarize(afterMs)
+      };
+      return {headers: {"Cache-Control": "no-store"}, body: summary};
+    }
   };
 }
 

@@ -1,18 +1,18 @@
-import type {Middleware} from "koa";
 import {toAnswer} from "../answer.js";
+import type {Endpoint} from "../endpoint.js";
 import {failAs} from "../errors.js";
 import type {Predict} from "../predict.js";
-import {readBody} from "../readBody.js";
 import type {RequestParser} from "../validate.js";
 
 /** `POST /predict`: one lead in, its score out. */
-export function answerPredict(parser: RequestParser, predict: Predict): Middleware {
-  return async (ctx) => {
-    const lead = parser.parseLead(await readBody(ctx));
-    const {predictions} = await failAs(
-      "Prediction failed due to an internal error.",
-      predict([lead], ctx.state.requestId)
-    );
-    ctx.body = toAnswer(predictions[0]);
+export function predictEndpoint(parser: RequestParser, predict: Predict): Endpoint {
+  return {
+    method: "POST",
+    path: "/predict",
+    async answer({id, readBody}) {
+      const lead = parser.parseLead(await readBody());
+      const {predictions} = await failAs("Prediction failed due to an internal error.", predict([lead], id));
+      return {body: toAnswer(predictions[0])};
+    }
   };
 }
