@@ -3,7 +3,7 @@ import {Router} from "@koa/router";
 import Koa, {type Context, type Middleware} from "koa";
 import {v4, v7} from "uuid";
 import type {Deps, DepsSpec} from "./deps.js";
-import type {Answer, Endpoint, EndpointRequest} from "./endpoint.js";
+import {type Answer, type Endpoint, type EndpointRequest, OPEN_SCOPES} from "./endpoint.js";
 import {ServiceError} from "./errors.js";
 import {createExchange, type Exchange} from "./exchange.js";
 import {readBody} from "./readBody.js";
@@ -64,6 +64,7 @@ function toRequest(ctx: Context): EndpointRequest {
   return {
     id: ctx.state.requestId,
     headers,
+    scopes: OPEN_SCOPES,
     query,
     params,
     origin: `${protocol}://${host}`,

@@ -9,6 +9,7 @@ export function batchEndpoint(parser: RequestParser, predict: Predict, positive:
   return {
     method: "POST",
     path: "/predict/batch",
+    scope: "predict",
     async answer({id, readBody}) {
       const leads = parser.parseBatch(await readBody());
       const predicted = await failAs("Batch prediction failed due to an internal error.", predict(leads, id));

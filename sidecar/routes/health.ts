@@ -14,6 +14,7 @@ export function healthEndpoint(deps: Deps): Endpoint {
   return {
     method: "GET",
     path: "/health",
+    scope: null,
     answer() {
       const trouble = findTrouble(deps);
       return {status: trouble === null ? 200 : 503, body: {...toHealth(deps.served, trouble), ...service}};

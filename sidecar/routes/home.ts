@@ -8,6 +8,7 @@ export function homeEndpoint({project, served}: Deps): Endpoint {
   return {
     method: "GET",
     path: "/",
+    scope: null,
     answer({origin}) {
       const modelVersion = served.model?.modelVersion ?? "none loaded";
       return {type: "html", body: formatPage(project.schema, modelVersion, origin)};

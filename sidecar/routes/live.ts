@@ -10,6 +10,7 @@ export function liveEndpoint({project, served, live}: Deps): Endpoint {
   return {
     method: "GET",
     path: "/live",
+    scope: "read",
     answer({query}) {
       const afterMs = parseAfter(query.after);
       const summary: LiveSummary = {

@@ -9,6 +9,7 @@ export function predictEndpoint(parser: RequestParser, predict: Predict): Endpoi
   return {
     method: "POST",
     path: "/predict",
+    scope: "predict",
     async answer({id, readBody}) {
       const lead = parser.parseLead(await readBody());
       const {predictions} = await failAs("Prediction failed due to an internal error.", predict([lead], id));
