@@ -23,9 +23,10 @@ function toDeps({
   newId = () => v7(),
   newRequestId = () => v4(),
   print = (line) => void process.stderr.write(`${line}\n`),
+  state = {draining: false},
   ...deps
 }: DepsSpec): Deps {
-  return {...deps, clock, timer, newId, newRequestId, print};
+  return {...deps, clock, timer, newId, newRequestId, print, state};
 }
 
 /** Carries requests to the endpoints, and their answers back. */

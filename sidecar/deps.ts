@@ -2,6 +2,7 @@ import type {Log} from "../data/log.js";
 import type {Project} from "../data/project.js";
 import type {Scorer} from "../workspace/scoring/scorer.js";
 import type {Live} from "./live.js";
+import type {State} from "./readiness.js";
 
 export type AppLog = Pick<Log, "append" | "healthy">;
 
@@ -25,6 +26,7 @@ export interface Deps {
   readonly predictions: AppLog;
   readonly requests: AppLog;
   readonly live: Live;
+  readonly state: State;
   readonly corsOrigins: readonly string[];
   /** Unix milliseconds. */
   readonly clock: () => number;
@@ -35,6 +37,6 @@ export interface Deps {
   readonly print: (line: string) => void;
 }
 
-type Effects = "clock" | "timer" | "newId" | "newRequestId" | "print";
+type Effects = "clock" | "timer" | "newId" | "newRequestId" | "print" | "state";
 
 export type DepsSpec = Omit<Deps, Effects> & Partial<Pick<Deps, Effects>>;

@@ -9,6 +9,7 @@ import {homeEndpoint} from "./home.js";
 import {liveEndpoint} from "./live.js";
 import {openApiEndpoint} from "./openapi.js";
 import {predictEndpoint} from "./predict.js";
+import {livezEndpoint, readyzEndpoint} from "./probes.js";
 
 /** What the service answers to. */
 export function createEndpoints(deps: Deps): Endpoint[] {
@@ -18,6 +19,8 @@ export function createEndpoints(deps: Deps): Endpoint[] {
     homeEndpoint(deps),
     ...docsEndpoints(),
     healthEndpoint(deps),
+    livezEndpoint(),
+    readyzEndpoint(deps),
     liveEndpoint(deps),
     predictEndpoint(parser, predict),
     batchEndpoint(parser, predict, deps.project.schema.target.positive)

@@ -20,6 +20,8 @@ const CALLS: readonly Call[] = [
   {path: "/docs/{file}", url: "/docs/none", status: 404},
   {path: "/openapi.json"},
   {path: "/health"},
+  {path: "/livez"},
+  {path: "/readyz"},
   {path: "/live"},
   {path: "/live", url: "/live?after=canary", status: 422},
   {path: "/predict", body: {llm_quality: 80, context: {campaign: "spring"}}},
@@ -31,6 +33,8 @@ const CALLS: readonly Call[] = [
 /** Requests that a service without a model refuses. */
 const UNREADY: readonly Call[] = [
   {path: "/health", status: 503},
+  {path: "/livez"},
+  {path: "/readyz", status: 503},
   {path: "/predict", body: {}, status: 503}
 ];
 
