@@ -7,6 +7,7 @@ import {docsEndpoints} from "./docs.js";
 import {healthEndpoint} from "./health.js";
 import {homeEndpoint} from "./home.js";
 import {liveEndpoint} from "./live.js";
+import {metricsEndpoint} from "./metrics.js";
 import {openApiEndpoint} from "./openapi.js";
 import {predictEndpoint} from "./predict.js";
 import {livezEndpoint, readyzEndpoint} from "./probes.js";
@@ -21,6 +22,7 @@ export function createEndpoints(deps: Deps): Endpoint[] {
     healthEndpoint(deps),
     livezEndpoint(),
     readyzEndpoint(deps),
+    metricsEndpoint(deps),
     liveEndpoint(deps),
     predictEndpoint(parser, predict),
     batchEndpoint(parser, predict, deps.project.schema.target.positive)

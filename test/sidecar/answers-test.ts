@@ -22,6 +22,7 @@ const CALLS: readonly Call[] = [
   {path: "/health"},
   {path: "/livez"},
   {path: "/readyz"},
+  {path: "/metrics"},
   {path: "/live"},
   {path: "/live", url: "/live?after=canary", status: 422},
   {path: "/predict", body: {llm_quality: 80, context: {campaign: "spring"}}},
