@@ -5,6 +5,7 @@ import {Failure, isMissingFile} from "./failure.js";
 import {formatLines} from "./jsonLines.js";
 
 interface Waiting {
+  readonly records: number;
   readonly text: string;
   readonly resolve: () => void;
   readonly reject: (error: Failure) => void;
@@ -25,6 +26,7 @@ export class Log {
   #file: FileHandle | undefined;
   #healthy = true;
   #waiting: Waiting[] = [];
+  #records = 0;
   #writing: Promise<void> | undefined;
 
   constructor(readonly path: string) {}
@@ -34,11 +36,17 @@ export class Log {
     return this.#healthy;
   }
 
+  /** Records that were appended and are not in the file yet. */
+  get waiting(): number {
+    return this.#records;
+  }
+
   /** Resolves when the records are in the file, one a line; rejects with `unwritable_log`. */
   append(records: readonly object[]): Promise<void> {
     const text = formatLines(records);
+    this.#records += records.length;
     return new Promise((resolve, reject) => {
-      this.#waiting.push({text, resolve, reject});
+      this.#waiting.push({records: records.length, text, resolve, reject});
       this.#writing ??= this.#writeAll();
     });
   }
@@ -60,13 +68,19 @@ export class Log {
       const file = await this.#openFile();
       await appendWhole(file, group.map(({text}) => text).join(""));
       this.#healthy = true;
+      this.#forget(group);
       for (const {resolve} of group) resolve();
     } catch (cause) {
       this.#healthy = false;
+      this.#forget(group);
       await this.#closeFile().catch(() => undefined);
       const failure = toFailure(this.path, cause);
       for (const {reject} of group) reject(failure);
     }
+  }
+
+  #forget(group: readonly Waiting[]): void {
+    for (const {records} of group) this.#records -= records;
   }
 
   /** The open file, or a new one when the path now names another file or none. */

@@ -1,6 +1,20 @@
+import {type Static, Type} from "typebox";
 import type {Prediction} from "../data/formats/prediction.js";
 
 /** A prediction as its caller sees it. */
-export function toAnswer({score, label, confidence, model_version, inference_ms}: Prediction) {
+export const PredictionAnswer = Type.Object(
+  {
+    score: Type.Number({minimum: 0, maximum: 1, description: "4 decimals"}),
+    label: Type.String({description: "of the unrounded score"}),
+    confidence: Type.Enum(["low", "medium", "high"], {description: "the band of the score"}),
+    model_version: Type.String(),
+    inference_time_ms: Type.Number({minimum: 0})
+  },
+  {title: "Prediction"}
+);
+
+export type PredictionAnswer = Static<typeof PredictionAnswer>;
+
+export function toAnswer({score, label, confidence, model_version, inference_ms}: Prediction): PredictionAnswer {
   return {score, label, confidence, model_version, inference_time_ms: inference_ms};
 }

@@ -6,6 +6,7 @@ import type {Deps, DepsSpec} from "./deps.js";
 import {type Answer, type Endpoint, type EndpointRequest, OPEN_SCOPES} from "./endpoint.js";
 import {ServiceError} from "./errors.js";
 import {createExchange, type Exchange} from "./exchange.js";
+import {createMetrics} from "./metrics/metrics.js";
 import {readBody} from "./readBody.js";
 import {createEndpoints} from "./routes/index.js";
 
@@ -23,9 +24,13 @@ function toDeps({
   newId = () => v7(),
   newRequestId = () => v4(),
   print = (line) => void process.stderr.write(`${line}\n`),
+  state = {draining: false},
+  metrics = createMetrics(),
+  queue = {rows: 0},
+  followers = () => [],
   ...deps
 }: DepsSpec): Deps {
-  return {...deps, clock, timer, newId, newRequestId, print};
+  return {...deps, clock, timer, newId, newRequestId, print, state, metrics, queue, followers};
 }
 
 /** Carries requests to the endpoints, and their answers back. */

@@ -2,8 +2,19 @@ import type {Log} from "../data/log.js";
 import type {Project} from "../data/project.js";
 import type {Scorer} from "../workspace/scoring/scorer.js";
 import type {Live} from "./live.js";
+import type {Metrics} from "./metrics/metrics.js";
+import type {State} from "./readiness.js";
 
-export type AppLog = Pick<Log, "append" | "healthy">;
+export interface AppLog extends Pick<Log, "append" | "healthy"> {
+  /** Records that were appended and are not in the file yet, where the log can tell. */
+  readonly waiting?: number;
+}
+
+/** How far a store is behind the logs that it follows. */
+export interface FollowerLag {
+  readonly store: string;
+  readonly lagBytes: number;
+}
 
 export interface Model {
   readonly score: Scorer;
@@ -25,6 +36,11 @@ export interface Deps {
   readonly predictions: AppLog;
   readonly requests: AppLog;
   readonly live: Live;
+  readonly state: State;
+  readonly metrics: Metrics;
+  /** What waits for a run of the model. */
+  readonly queue: {readonly rows: number};
+  readonly followers: () => readonly FollowerLag[];
   readonly corsOrigins: readonly string[];
   /** Unix milliseconds. */
   readonly clock: () => number;
@@ -35,6 +51,6 @@ export interface Deps {
   readonly print: (line: string) => void;
 }
 
-type Effects = "clock" | "timer" | "newId" | "newRequestId" | "print";
+type Effects = "clock" | "timer" | "newId" | "newRequestId" | "print" | "state" | "metrics" | "queue" | "followers";
 
 export type DepsSpec = Omit<Deps, Effects> & Partial<Pick<Deps, Effects>>;

@@ -32,6 +32,13 @@ export interface Answer {
   readonly body: object | string;
 }
 
+/** An answer as the service's OpenAPI document tells it. */
+export interface Given {
+  readonly description: string;
+  readonly type?: string; // application/json
+  readonly schema?: object;
+}
+
 /** An endpoint as the service's OpenAPI document tells it; schemas are JSON Schemas. */
 export interface Operation {
   readonly summary: string;
@@ -43,9 +50,9 @@ export interface Operation {
   }[];
   readonly takes?: object;
   /** By status. */
-  readonly gives: Readonly<
-    Record<number, {readonly description: string; readonly type?: string; readonly schema?: object}>
-  >;
+  readonly gives: Readonly<Record<number, Given>>;
+  /** The body of an error, where a protocol asks for another than ours. */
+  readonly refuses?: object; // ErrorBody
 }
 
 /** One thing that the service does, apart from how requests reach it. */
@@ -55,7 +62,7 @@ export interface Endpoint {
   readonly path: string;
   /** What a caller must be allowed to do; null where anybody may call. */
   readonly scope: Scope | null;
-  readonly operation?: Operation;
+  readonly operation: Operation;
   readonly answer: (request: EndpointRequest) => Answer | Promise<Answer>;
   /** The body of an error, where a protocol asks for another than ours. */
   readonly errorBody?: (error: ServiceError) => object; // toErrorBody

@@ -1,3 +1,5 @@
+import {Type} from "typebox";
+
 const CODES: Readonly<Record<number, string>> = {
   400: "bad_request",
   404: "not_found",
@@ -14,6 +16,21 @@ export interface Problem {
   readonly msg: string;
   readonly type: string;
 }
+
+const ToldProblem = Type.Object({
+  loc: Type.Array(Type.Union([Type.String(), Type.Integer()]), {description: "where, from the body or the query on"}),
+  msg: Type.String(),
+  type: Type.String()
+});
+
+export const ErrorBody = Type.Object(
+  {
+    error: Type.String({description: "a code"}),
+    message: Type.String({description: "one sentence"}),
+    detail: Type.Union([Type.Array(ToldProblem, {maxItems: 10}), Type.Null()], {description: "never a value"})
+  },
+  {title: "Error"}
+);
 
 interface ServiceErrorOptions extends ErrorOptions {
   readonly detail?: readonly Problem[];

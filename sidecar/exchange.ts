@@ -22,6 +22,8 @@ export type Exchange = (call: Call) => Promise<Answer>;
 /** An open page polls it every few seconds, which would drown the requests that its figures are of. */
 const POLLED = "/live";
 
+const UNMATCHED = "unmatched";
+
 /** Stated and not enforced, as the original does. */
 const RATE_LIMIT = 100;
 
@@ -31,7 +33,10 @@ export function createExchange(deps: Deps): Exchange {
     const startedMs = deps.timer();
     const id = toRequestId(call.headers["x-request-id"], deps.newRequestId);
     const answer = await answerAlways(call, id, deps.print);
-    await logRequest(deps, call, {timestampMs, startedMs, id, status: answer.status ?? 200});
+    const status = answer.status ?? 200;
+    const elapsedMs = deps.timer() - startedMs;
+    deps.metrics.countRequest(call.endpoint?.path ?? UNMATCHED, call.method, status, elapsedMs);
+    await logRequest(deps, call, {timestampMs, elapsedMs, id, status});
     return {...answer, headers: {...answer.headers, "X-Request-ID": id, "X-RateLimit-Limit": String(RATE_LIMIT)}};
   };
 }
@@ -62,21 +67,21 @@ function formatCause({cause}: ServiceError): string {
 
 interface Answered {
   readonly timestampMs: number;
-  readonly startedMs: number;
+  readonly elapsedMs: number;
   readonly id: string;
   readonly status: number;
 }
 
 /** Appends a line for every request but a poll; a log that cannot be written is printed and fails no answer. */
-async function logRequest({requests, timer, print}: Deps, {method, endpoint}: Call, answered: Answered) {
+async function logRequest({requests, print}: Deps, {method, endpoint}: Call, answered: Answered) {
   if (method === "GET" && endpoint?.path === POLLED) return;
   const record: ApiRequest = {
     timestamp: formatTimestamp(answered.timestampMs),
     request_id: answered.id,
     method,
-    endpoint: endpoint?.path ?? "unmatched",
+    endpoint: endpoint?.path ?? UNMATCHED,
     status_code: answered.status,
-    response_ms: Number((timer() - answered.startedMs).toFixed(3))
+    response_ms: Number(answered.elapsedMs.toFixed(3))
   };
   await requests.append([record]).catch((error: unknown) => printFailure(error, print));
 }

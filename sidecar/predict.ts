@@ -22,7 +22,7 @@ export type Predict = (leads: readonly PostedLead[], requestId: string) => Promi
  * when the model cannot score one of them, 503 when there is no model or the
  * log cannot be written.
  */
-export function createPredict({project, served, predictions: log, live, clock, timer, newId}: Deps): Predict {
+export function createPredict({project, served, predictions: log, live, metrics, clock, timer, newId}: Deps): Predict {
   const {schema} = project;
   return async (leads, requestId) => {
     const {model} = served;
@@ -35,6 +35,7 @@ export function createPredict({project, served, predictions: log, live, clock, t
       toPrediction({...shared, id: newId(), lead, scored: scored[i], context: pickContext(lead, schema)})
     );
     await append(log, predictions);
+    metrics.countPredictions(scored);
     live.add(
       predictions,
       scored.map(({unseen}) => unseen)

@@ -1,4 +1,5 @@
 import type {Field, ProjectSchema} from "../workspace/scoring/schema.js";
+import {toExample} from "./exampleLead.js";
 
 const CONTEXT_LENGTH = 200;
 
@@ -8,9 +9,12 @@ const UNICODE = "^\\P{Cs}*$";
 export const MAX_LEADS = 10_000;
 
 /** The JSON Schema of one lead: every field may be null or absent, unknown names are ignored. */
-export function toLeadSchema({fields, context}: ProjectSchema) {
+export function toLeadSchema(schema: ProjectSchema) {
+  const {fields, context} = schema;
   return {
     type: "object",
+    title: "Lead",
+    examples: [toExample(schema)],
     properties: {
       context: toContextSchema(context.map(({name}) => name)),
       ...Object.fromEntries(fields.map((field) => [field.name, toFieldSchema(field)]))
@@ -18,12 +22,19 @@ export function toLeadSchema({fields, context}: ProjectSchema) {
   };
 }
 
-/** The JSON Schema of a batch, its leads apart: they are checked one by one, until enough is wrong. */
-export const BATCH_SCHEMA = {
-  type: "object",
-  required: ["leads"],
-  properties: {leads: {type: "array", minItems: 1, maxItems: MAX_LEADS}}
-};
+/** The JSON Schema of a list of leads, each of them apart: they are checked one by one, until enough is wrong. */
+export function toBatchSchema(maxItems: number) {
+  return {
+    type: "object",
+    required: ["leads"],
+    properties: {leads: {type: "array", minItems: 1, maxItems}}
+  };
+}
+
+/** A list of leads as the OpenAPI document tells it: with the leads. */
+export function withLeads({properties: {leads}, ...batch}: ReturnType<typeof toBatchSchema>, lead: object) {
+  return {...batch, properties: {leads: {...leads, items: lead}}};
+}
 
 function toFieldSchema(field: Field) {
   if (field.type === "category" || field.type === "text") return toStringSchema(field.maxLength);

@@ -2,7 +2,7 @@ import {Ajv, type ValidateFunction} from "ajv";
 import type {Lead, ProjectSchema} from "../workspace/scoring/schema.js";
 import {invalidRequest, type Problem} from "./errors.js";
 import {toProblem} from "./problem.js";
-import {BATCH_SCHEMA, toLeadSchema} from "./requestSchema.js";
+import {MAX_LEADS, toBatchSchema, toLeadSchema, withLeads} from "./requestSchema.js";
 
 const MAX_PROBLEMS = 10;
 const BODY = ["body"];
@@ -11,6 +11,8 @@ const BODY = ["body"];
 export type PostedLead = Lead & {readonly context?: unknown};
 
 export interface RequestParser {
+  /** What the bodies are, as the OpenAPI document tells it. */
+  readonly schemas: {readonly lead: object; readonly batch: object};
   /** One lead from the body of a request; 422 when it is not of the documented form. */
   parseLead(body: unknown): PostedLead;
   /** The leads of a batch; 422 for the whole of it when one of them is not of the documented form. */
@@ -20,9 +22,12 @@ export interface RequestParser {
 /** The parser of request bodies that the project's schema describes. */
 export function createRequestParser(schema: ProjectSchema): RequestParser {
   const ajv = new Ajv({allErrors: true, allowUnionTypes: true, ownProperties: true});
-  const isLead = ajv.compile(toLeadSchema(schema));
-  const isBatch = ajv.compile(BATCH_SCHEMA);
+  const lead = toLeadSchema(schema);
+  const batch = toBatchSchema(MAX_LEADS);
+  const isLead = ajv.compile(lead);
+  const isBatch = ajv.compile(batch);
   return {
+    schemas: {lead, batch: withLeads(batch, lead)},
     parseLead(body) {
       refuse(findProblems(isLead, body, BODY));
       return body as PostedLead;

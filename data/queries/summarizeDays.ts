@@ -1,5 +1,5 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {PROBE_ENDPOINT} from "../../workspace/analysis/requestRule.js";
+import {PROBES} from "../../workspace/analysis/requestRule.js";
 import type {DaySummary} from "../../workspace/analysis/summary.js";
 import {quoteText, readRows} from "./sql.js";
 
@@ -22,7 +22,7 @@ function daysSql(positive: string): string {
     ), asked AS (
       SELECT timestamp::DATE AS day, count(*) AS requests, count(*) FILTER (status_code >= 500) AS failed,
         count(*) FILTER (status_code BETWEEN 400 AND 499) AS refused, quantile_cont(response_ms, 0.95) AS p95Ms
-      FROM cache.requests WHERE endpoint IS DISTINCT FROM ${quoteText(PROBE_ENDPOINT)} GROUP BY ALL
+      FROM cache.requests WHERE regexp_full_match(endpoint, ${quoteText(PROBES)}) IS NOT TRUE GROUP BY ALL
     ), span AS (
       SELECT min(day) AS first, max(day) AS last
       FROM (SELECT day FROM scored UNION ALL SELECT day FROM asked) WHERE EXISTS (SELECT day FROM scored)

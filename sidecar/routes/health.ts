@@ -1,8 +1,19 @@
-import {readFileSync} from "node:fs";
-import {join} from "node:path";
-import {ROOT} from "../../data/project.js";
+import {type Static, Type} from "typebox";
 import type {Deps} from "../deps.js";
 import type {Endpoint} from "../endpoint.js";
+import {readPackage} from "../package.js";
+
+const Health = Type.Object(
+  {
+    status: Type.Enum(["healthy", "unhealthy"]),
+    service: Type.String(),
+    version: Type.String(),
+    model_loaded: Type.Boolean(),
+    model_version: Type.Union([Type.String(), Type.Null()]),
+    detail: Type.Optional(Type.String({description: "what is wrong, in one sentence"}))
+  },
+  {title: "Health"}
+);
 
 /**
  * `GET /health`: 200 when a lead posted now would be scored and logged, else
@@ -10,19 +21,31 @@ import type {Endpoint} from "../endpoint.js";
  * and the detail says why it does.
  */
 export function healthEndpoint(deps: Deps): Endpoint {
-  const service = readPackage();
+  const {name, version} = readPackage();
+  const service = {service: name, version};
   return {
     method: "GET",
     path: "/health",
     scope: null,
+    operation: {
+      summary: "Can a lead be scored and logged now?",
+      gives: {
+        200: {description: "It can", schema: Health},
+        503: {description: "It cannot, and why", schema: Health}
+      }
+    },
     answer() {
       const trouble = findTrouble(deps);
-      return {status: trouble === null ? 200 : 503, body: {...toHealth(deps.served, trouble), ...service}};
+      const body: Static<typeof Health> = {...toHealth(deps.served, trouble), ...service};
+      return {status: trouble === null ? 200 : 503, body};
     }
   };
 }
 
-function toHealth({model, failure}: Deps["served"], trouble: string | null) {
+function toHealth(
+  {model, failure}: Deps["served"],
+  trouble: string | null
+): Omit<Static<typeof Health>, "service" | "version"> {
   const detail = trouble ?? (failure && `The current model cannot be served: ${failure}.`);
   return {
     status: trouble === null ? "healthy" : "unhealthy",
@@ -37,9 +60,4 @@ function findTrouble({served: {model, failure}, predictions, requests}: Deps): s
   if (!predictions.healthy) return "The prediction log cannot be written: see PREDICTIONS_LOG and the disk.";
   if (!requests.healthy) return "The request log cannot be written: see API_REQUESTS_LOG and the disk.";
   return null;
-}
-
-function readPackage(): {service: string; version: string} {
-  const {name, version} = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
-  return {service: name, version};
 }

@@ -1,7 +1,8 @@
 import {escapeHtml} from "../../data/escapeHtml.js";
-import type {Field, ProjectSchema} from "../../workspace/scoring/schema.js";
+import type {ProjectSchema} from "../../workspace/scoring/schema.js";
 import type {Deps} from "../deps.js";
 import type {Endpoint} from "../endpoint.js";
+import {toExample} from "../exampleLead.js";
 
 /** `GET /`: a small page that says what is here. */
 export function homeEndpoint({project, served}: Deps): Endpoint {
@@ -9,6 +10,10 @@ export function homeEndpoint({project, served}: Deps): Endpoint {
     method: "GET",
     path: "/",
     scope: null,
+    operation: {
+      summary: "A small page that says what is here",
+      gives: {200: {description: "The page", type: "text/html"}}
+    },
     answer({origin}) {
       const modelVersion = served.model?.modelVersion ?? "none loaded";
       return {type: "html", body: formatPage(project.schema, modelVersion, origin)};
@@ -28,6 +33,7 @@ function formatPage(schema: ProjectSchema, modelVersion: string, origin: string)
 <p>Scores leads of the project <b>${escapeHtml(schema.title)}</b> with the model <b>${escapeHtml(modelVersion)}</b>, and logs every prediction.</p>
 <ul>
 <li><a href="/health">/health</a>: can a lead be scored and logged now?</li>
+<li><a href="/docs">/docs</a>: everything it answers to, to try out (<a href="/openapi.json">/openapi.json</a>)</li>
 <li><a href="/live">/live</a>: what was predicted lately</li>
 <li>the workspace (<code>npm start</code>): what the scores and their inputs look like over time</li>
 </ul>
@@ -36,14 +42,4 @@ function formatPage(schema: ProjectSchema, modelVersion: string, origin: string)
 <p>Every field may be left out. <code>POST /predict/batch</code> takes <code>{"leads": […]}</code>, 1 to 10 000 of them.</p>
 </html>
 `;
-}
-
-function toExample({fields}: ProjectSchema): Record<string, string | number> {
-  const shown = fields.filter((field) => !field.private).slice(0, 3);
-  return Object.fromEntries(shown.map((field) => [field.name, toExampleValue(field)]));
-}
-
-function toExampleValue(field: Field): string | number {
-  if (field.type === "integer" || field.type === "number") return field.maximum ?? field.minimum ?? 1;
-  return (field.type === "category" && field.values?.[0]) || "…";
 }

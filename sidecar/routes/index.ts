@@ -3,20 +3,29 @@ import type {Endpoint} from "../endpoint.js";
 import {createPredict} from "../predict.js";
 import {createRequestParser} from "../validate.js";
 import {batchEndpoint} from "./batch.js";
+import {docsEndpoints} from "./docs.js";
 import {healthEndpoint} from "./health.js";
 import {homeEndpoint} from "./home.js";
 import {liveEndpoint} from "./live.js";
+import {metricsEndpoint} from "./metrics.js";
+import {openApiEndpoint} from "./openapi.js";
 import {predictEndpoint} from "./predict.js";
+import {livezEndpoint, readyzEndpoint} from "./probes.js";
 
 /** What the service answers to. */
 export function createEndpoints(deps: Deps): Endpoint[] {
   const parser = createRequestParser(deps.project.schema);
   const predict = createPredict(deps);
-  return [
+  const endpoints = [
     homeEndpoint(deps),
+    ...docsEndpoints(),
     healthEndpoint(deps),
+    livezEndpoint(),
+    readyzEndpoint(deps),
+    metricsEndpoint(deps),
     liveEndpoint(deps),
     predictEndpoint(parser, predict),
     batchEndpoint(parser, predict, deps.project.schema.target.positive)
   ];
+  return [...endpoints, openApiEndpoint(endpoints)];
 }

@@ -1,7 +1,35 @@
+import {Type} from "typebox";
 import type {LiveSummary} from "../../workspace/analysis/summary.js";
 import type {Deps} from "../deps.js";
 import type {Endpoint} from "../endpoint.js";
 import {invalidRequest} from "../errors.js";
+
+const Count = Type.Integer({minimum: 0});
+
+const Recent = Type.Object({
+  timestamp: Type.String(),
+  score: Type.Number(),
+  label: Type.String(),
+  confidence: Type.String(),
+  inference_ms: Type.Number(),
+  model_version: Type.String(),
+  context: Type.Record(Type.String(), Type.String(), {description: "what the schema does not call private"})
+});
+
+const Live = Type.Object(
+  {
+    version: Type.Literal(1),
+    project: Type.String(),
+    model_version: Type.Union([Type.String(), Type.Null()]),
+    predictions: Count,
+    flagged: Type.Integer({minimum: 0, description: "how many have the positive label"}),
+    mean_score: Type.Union([Type.Number(), Type.Null()]),
+    unseen: Type.Record(Type.String(), Count, {description: "by field, values that training never saw"}),
+    last: Type.Union([Type.String(), Type.Null()], {description: "timestamp of the newest prediction"}),
+    recent: Type.Array(Recent, {maxItems: 20, description: "the newest first"})
+  },
+  {title: "Live"}
+);
 
 const ISO_TIMESTAMP = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
 
@@ -11,6 +39,18 @@ export function liveEndpoint({project, served, live}: Deps): Endpoint {
     method: "GET",
     path: "/live",
     scope: "read",
+    operation: {
+      summary: "What was predicted after a moment",
+      parameters: [
+        {
+          name: "after",
+          in: "query",
+          description: "an ISO date, or a timestamp with its zone; all that is known without it",
+          schema: {type: "string", pattern: ISO_TIMESTAMP.source}
+        }
+      ],
+      gives: {200: {description: "Counts, and the newest predictions", schema: Live}}
+    },
     answer({query}) {
       const afterMs = parseAfter(query.after);
       const summary: LiveSummary = {

@@ -1,4 +1,4 @@
-import {toAnswer} from "../answer.js";
+import {PredictionAnswer, toAnswer} from "../answer.js";
 import type {Endpoint} from "../endpoint.js";
 import {failAs} from "../errors.js";
 import type {Predict} from "../predict.js";
@@ -10,6 +10,11 @@ export function predictEndpoint(parser: RequestParser, predict: Predict): Endpoi
     method: "POST",
     path: "/predict",
     scope: "predict",
+    operation: {
+      summary: "Score a lead and log its prediction",
+      takes: parser.schemas.lead,
+      gives: {200: {description: "The score, once it is in the log", schema: PredictionAnswer}}
+    },
     async answer({id, readBody}) {
       const lead = parser.parseLead(await readBody());
       const {predictions} = await failAs("Prediction failed due to an internal error.", predict([lead], id));

@@ -53,6 +53,19 @@ describe("Log.append(records)", () => {
     await log.close();
   });
 
+  it("knows how many records are not in the file yet, one that failed among none", async () => {
+    const path = join(folder, "log.jsonl");
+    const log = await openLog(path);
+    const appending = [log.append([{n: 1}, {n: 2}]), log.append([{n: 3}])];
+    expect(log.waiting).toBe(3);
+    await Promise.all(appending);
+    expect(log.waiting).toBe(0);
+    await log.close();
+    const full = await openLog("/dev/full");
+    await expect(full.append([{n: 1}])).rejects.toBeInstanceOf(Failure);
+    expect(full.waiting).toBe(0);
+  });
+
   it("keeps concurrent appends whole and in order", async () => {
     const path = join(folder, "log.jsonl");
     const log = await openLog(path);

@@ -9,7 +9,7 @@ export interface DaySummary {
   readonly p25: number | null;
   readonly p50: number | null;
   readonly p75: number | null;
-  /** Probes (`PROBE_ENDPOINT`) aside, here and in what follows. */
+  /** Probes (`PROBES`) aside, here and in what follows. */
   readonly requests: number;
   /** Refused by us: status 5xx. A caller's 4xx is not downtime. */
   readonly failed: number;

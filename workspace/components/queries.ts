@@ -1,5 +1,5 @@
 import type {Table} from "apache-arrow";
-import {PROBE_ENDPOINT} from "../analysis/requestRule.js";
+import {PROBES} from "../analysis/requestRule.js";
 import type {Window} from "../analysis/summary.js";
 import {sql} from "../database.js";
 import {type Bin, createProfiles, type DayScores, type Profiles} from "./profiles.js";
@@ -39,7 +39,7 @@ export async function queryFlagged(threshold: number): Promise<number | null> {
 /** What 95 of 100 requests of a window took at most, probes aside. */
 export async function queryP95({from, to}: Window): Promise<number | null> {
   const table = await sql`SELECT quantile_cont(response_ms, .95) AS p95
-    FROM requests WHERE day BETWEEN ${from} AND ${to} AND endpoint IS DISTINCT FROM ${PROBE_ENDPOINT}`;
+    FROM requests WHERE day BETWEEN ${from} AND ${to} AND regexp_full_match(endpoint, ${PROBES}) IS NOT TRUE`;
   return toRows<{p95: number | null}>(table)[0].p95;
 }
 

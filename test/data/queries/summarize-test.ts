@@ -99,14 +99,23 @@ describe("summarize(project)", () => {
 
   it("leaves probes out of the figures of requests", async () => {
     const probed = createProject();
-    const probe = (day: string) => ({...REQUESTS[4], timestamp: `${day}T10:00:00Z`, endpoint: "/health"});
+    const probe = (day: string, endpoint = "/health") => ({
+      ...REQUESTS[4],
+      timestamp: `${day}T10:00:00Z`,
+      endpoint
+    });
+    const probes = ["/livez", "/readyz", "/metrics", "/v2/health/live", "/v2/health/ready"];
     writeLines(probed.paths.predictions, [{timestamp: "2026-03-01T10:00:00Z", score: 0.5}]);
-    writeLines(probed.paths.requests, [REQUESTS[0], probe("2026-03-01"), probe("2026-03-02")]);
+    writeLines(probed.paths.requests, [
+      REQUESTS[0],
+      ...[undefined, ...probes].map((endpoint) => probe("2026-03-01", endpoint)),
+      probe("2026-03-02")
+    ]);
     const {days, log: counted} = await summarize(probed);
     expect(days.map(({day, requests, failed, p95Ms}) => [day, requests, failed, p95Ms])).toEqual([
       ["2026-03-01", 1, 0, 10]
     ]);
-    expect(counted.requests).toBe(3);
+    expect(counted.requests).toBe(8);
   });
 
   it("has no day to show before the first prediction, whatever was asked", async () => {

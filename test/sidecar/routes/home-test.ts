@@ -2,11 +2,12 @@ import {describe, expect, it} from "vitest";
 import {openService, project} from "../support/service.js";
 
 describe("GET /", () => {
-  it("links to the health and the live summary, and says how to post and to start the workspace", async () => {
+  it("links to the docs, the health and the live summary, and says how to post and to start the workspace", async () => {
     const {call} = await openService();
     const response = await call({url: "/", headers: {host: "127.0.0.1:7860"}});
     expect(response.headers["content-type"]).toBe("text/html; charset=utf-8");
-    for (const address of ["/health", "/live"]) expect(response.body).toContain(`href="${address}"`);
+    for (const address of ["/docs", "/openapi.json", "/health", "/live"])
+      expect(response.body).toContain(`href="${address}"`);
     expect(response.body).toContain("npm start");
     expect(response.body).not.toContain(":3000");
     expect(response.body).toContain("curl http://127.0.0.1:7860/predict");

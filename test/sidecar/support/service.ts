@@ -1,4 +1,7 @@
+import {once} from "node:events";
 import {mkdtempSync, rmSync} from "node:fs";
+import {createServer} from "node:http";
+import type {AddressInfo} from "node:net";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import inject, {type InjectOptions, type Response} from "light-my-request";
@@ -21,6 +24,8 @@ export const model: Model = {score: async (leads) => leads.map(scoreLead), model
 
 export interface Service {
   readonly call: (options: InjectOptions) => Promise<Response>;
+  /** Answers on a port of its own until the test is over; resolves to its address. */
+  readonly listen: () => Promise<string>;
   readonly post: (url: string, payload: unknown) => Promise<Response>;
   readonly predictions: () => Prediction[];
   readonly requests: () => ApiRequest[];
@@ -52,9 +57,16 @@ export async function openService(
     ...deps
   });
   const handle = app.callback();
+  const listen = async () => {
+    const server = createServer((req, res) => void handle(req, res)).listen(0, "127.0.0.1");
+    onTestFinished(() => void server.close());
+    await once(server, "listening");
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  };
   const call = async (options: InjectOptions) => inject((req, res) => void handle(req, res), options);
   return {
     call,
+    listen,
     post: (url, payload) =>
       call({method: "POST", url, payload: JSON.stringify(payload), headers: {"content-type": "application/json"}}),
     predictions: () => readRecords(predictions),

@@ -1,0 +1,39 @@
+import type {Deps} from "./deps.js";
+
+/** Whether the service has been told to end. */
+export interface State {
+  readonly draining: boolean;
+}
+
+export interface Readiness {
+  readonly checks: {
+    readonly model_loaded: boolean;
+    /** Proved when the model was opened: one that misses them is not loaded. */
+    readonly golden_leads: boolean;
+    readonly prediction_log: boolean;
+    readonly accepting: boolean;
+  };
+  /** A sentence for each check that fails. */
+  readonly reasons: readonly string[];
+}
+
+/** Whether the service should be sent leads now, and why not. */
+export function findReadiness({served: {model, failure}, predictions, state}: Readied): Readiness {
+  const isLoaded = model !== null;
+  const reasons = [
+    !isLoaded && `There is no model loaded: ${failure}.`,
+    !predictions.healthy && "The prediction log cannot be written: see PREDICTIONS_LOG and the disk.",
+    state.draining && "The service is ending: send leads elsewhere."
+  ];
+  return {
+    checks: {
+      model_loaded: isLoaded,
+      golden_leads: isLoaded,
+      prediction_log: predictions.healthy,
+      accepting: !state.draining
+    },
+    reasons: reasons.filter((reason) => reason !== false)
+  };
+}
+
+export type Readied = Pick<Deps, "served" | "predictions" | "state">;

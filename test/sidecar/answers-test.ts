@@ -1,0 +1,79 @@
+import {describe, expect, it} from "vitest";
+import {findUntold, readDocument} from "./support/document.js";
+import {openService, type Service} from "./support/service.js";
+
+interface Call {
+  /** As the document has it. */
+  readonly path: string;
+  readonly url?: string; // path
+  /** That of a POST; a GET has none. */
+  readonly body?: unknown;
+  readonly status?: number; // 200
+}
+
+/** Requests to every operation. */
+const CALLS: readonly Call[] = [
+  {path: "/"},
+  {path: "/docs"},
+  {path: "/docs/{file}", url: "/docs/start.js"},
+  {path: "/docs/{file}", url: "/docs/swagger-ui.css"},
+  {path: "/docs/{file}", url: "/docs/none", status: 404},
+  {path: "/openapi.json"},
+  {path: "/health"},
+  {path: "/livez"},
+  {path: "/readyz"},
+  {path: "/metrics"},
+  {path: "/live"},
+  {path: "/live", url: "/live?after=canary", status: 422},
+  {path: "/predict", body: {llm_quality: 80, context: {campaign: "spring"}}},
+  {path: "/predict", body: {llm_quality: "80"}, status: 422},
+  {path: "/predict/batch", body: {leads: [{}, {llm_quality: 3}]}},
+  {path: "/predict/batch", body: {leads: []}, status: 422}
+];
+
+/** Requests that a service without a model refuses. */
+const UNREADY: readonly Call[] = [
+  {path: "/health", status: 503},
+  {path: "/livez"},
+  {path: "/readyz", status: 503},
+  {path: "/predict", body: {}, status: 503}
+];
+
+describe("answers", () => {
+  const check = async (service: Service, {path, url = path, body, status = 200}: Call) => {
+    const answered = await (body === undefined ? service.call({url}) : service.post(url, body));
+    expect(answered.statusCode).toBe(status);
+    const method = body === undefined ? "GET" : "POST";
+    expect(findUntold(await readDocument(service), path, method, answered)).toEqual([]);
+  };
+
+  it.each(CALLS)("of $path $url $status are as the document tells", async (call) => {
+    const service = await openService();
+    await service.post("/predict", {llm_industry: "Asteroid mining", context: {campaign: "spring"}});
+    await check(service, call);
+  });
+
+  it.each(UNREADY)("of $path are so without a model", async (call) => {
+    await check(await openService({model: null}), call);
+  });
+
+  it("are checked for every operation that the document tells of", async () => {
+    const {paths} = await readDocument(await openService());
+    const told = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((m) => `${m} ${path}`));
+    const called = CALLS.map(({path, body}) => `${body === undefined ? "get" : "post"} ${path}`);
+    expect(told.filter((operation) => !called.includes(operation))).toEqual([]);
+  });
+
+  it("are found wrong when they are", async () => {
+    const service = await openService();
+    const document = await readDocument(service);
+    const health = await service.call({url: "/health"});
+    const other = {statusCode: 200, headers: health.headers, body: health.body};
+    expect(findUntold(document, "/health", "GET", {...other, body: JSON.stringify({status: "fine"})})).not.toEqual([]);
+    const more = JSON.stringify({...health.json(), more: 1});
+    expect(findUntold(document, "/health", "GET", {...other, body: more})).toEqual([
+      " must NOT have additional properties"
+    ]);
+    expect(findUntold(document, "/", "GET", other)).toEqual(["is application/json; charset=utf-8, not text/html"]);
+  });
+});
