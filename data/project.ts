@@ -48,14 +48,17 @@ export function isProjectName(name: string): boolean {
   return /^[a-z0-9][a-z0-9-]{0,62}$/.test(name);
 }
 
-/** Where a project's files are; `PREDICTIONS_LOG` and `API_REQUESTS_LOG` move the logs. */
+/**
+ * Where a project's files are; `PREDICTIONS_LOG` and `API_REQUESTS_LOG` move
+ * the logs, and `REFERENCE_DATA_PATH` the folder of the reference rows.
+ */
 export function projectPaths(name: string, env: Environment = process.env, root = ROOT): ProjectPaths {
   const folder = join(root, "data", name);
   return {
     folder,
     schema: join(folder, "schema.json"),
     rows: join(folder, "rows.jsonl"),
-    references: join(folder, "reference"),
+    references: env.REFERENCE_DATA_PATH || join(folder, "reference"),
     profiles: join(folder, "profile"),
     attributions: join(folder, "attribution"),
     cache: join(folder, "cache"),

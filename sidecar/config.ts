@@ -1,53 +1,139 @@
+import {statSync} from "node:fs";
 import {Failure} from "../data/failure.js";
+import {isProjectName} from "../data/project.js";
 
-const LOCAL_ORIGINS = ["localhost", "127.0.0.1"].flatMap((host) => [`http://${host}:3000`, `http://${host}:8501`]);
+type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What configures the service: name, default, meaning. */
-const ENVIRONMENT = [
-  ["HOST", "127.0.0.1", "address to listen on"],
-  ["PORT", "7860", "port to listen on; 0 takes a free one"],
-  ["PROJECT", "demo", "folder under data/ whose schema and model to serve"],
-  ["PREDICTIONS_LOG", "data/<project>/logs/predictions.jsonl", "where every prediction is appended"],
-  ["API_REQUESTS_LOG", "data/<project>/logs/api_requests.jsonl", "where every request is appended"],
-  ["CORS_ORIGINS", LOCAL_ORIGINS.join(","), "origins whose pages may call, comma-separated"],
-  ["APP_ENV", "production", "development or test: a constant score instead of the model"]
-] as const;
-
-export interface Config {
-  readonly host: string;
-  readonly port: number;
-  readonly corsOrigins: readonly string[];
-  readonly environment: string;
+/** One variable of the environment. */
+interface Setting<T> {
+  readonly name: string;
+  /** What stands for it when it is not set, as `--help` and the guide say it. */
+  readonly byDefault: string;
+  readonly help: string;
+  /** The value of what is set; undefined or empty is not. A `Failure` says what would be right. */
+  readonly parse: (text: string | undefined) => T;
 }
 
-/** Reads the service's own settings; the project and its logs are read by `data`. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  return {
-    host: env.HOST || "127.0.0.1",
-    port: parsePort(env.PORT || "7860"),
-    corsOrigins: env.CORS_ORIGINS ? parseOrigins(env.CORS_ORIGINS) : LOCAL_ORIGINS,
-    environment: env.APP_ENV || "production"
-  };
+const LOCAL_ORIGINS = ["localhost", "127.0.0.1"].flatMap((host) => [`http://${host}:3000`, `http://${host}:8501`]);
+const ENVIRONMENTS = ["production", "staging", "development", "test"] as const;
+
+/** Every setting of the service, once: what reads, checks, lists and documents them is made of this. */
+export const SETTINGS = {
+  host: set("HOST", "127.0.0.1", "address to listen on", (text) => text),
+  port: set("PORT", "7860", "port to listen on; 0 takes a free one, and the first line says which", integer(0, 65_535)),
+  project: set("PROJECT", "demo", "folder under data/ whose schema and model to serve", parseProject),
+  predictionsLog: unset(
+    "PREDICTIONS_LOG",
+    "data/<project>/logs/predictions.jsonl",
+    "where every prediction is appended",
+    (text) => text
+  ),
+  requestsLog: unset(
+    "API_REQUESTS_LOG",
+    "data/<project>/logs/api_requests.jsonl",
+    "where every request but GET /live is appended",
+    (text) => text
+  ),
+  references: unset(
+    "REFERENCE_DATA_PATH",
+    "data/<project>/reference",
+    "folder of the reference rows, a file <version>.jsonl for each promoted version; not the original's CSV",
+    parseFolder
+  ),
+  corsOrigins: set(
+    "CORS_ORIGINS",
+    LOCAL_ORIGINS.join(","),
+    "origins whose pages may call, comma-separated",
+    parseOrigins
+  ),
+  environment: set(
+    "APP_ENV",
+    "production",
+    "production or staging; development or test: a model that scores every lead .65, version mock-0.3.0",
+    oneOf(ENVIRONMENTS)
+  ),
+  apiBaseUrl: unset(
+    "API_BASE_URL",
+    "none",
+    "where a built workspace's pages find this service; read by npm run build, and npm start sets it itself",
+    parseUrl
+  )
+};
+
+export type Config = {readonly [Key in keyof typeof SETTINGS]: ReturnType<(typeof SETTINGS)[Key]["parse"]>};
+
+/** Reads every setting; the first that is wrong is an `invalid_arguments` failure. */
+export function readConfig(env: Environment): Config {
+  const entries = Object.entries(SETTINGS).map(([key, {name, parse}]) => [key, parse(env[name])]);
+  return Object.fromEntries(entries);
 }
 
 /** The settings as `--help` lists them. */
 export function formatEnvironment(): string {
-  const width = Math.max(...ENVIRONMENT.map(([name]) => name.length));
-  return ENVIRONMENT.map(([name, value, help]) => `  ${name.padEnd(width)}  ${help} (default ${value})`).join("\n");
+  const settings = Object.values(SETTINGS);
+  const width = Math.max(...settings.map(({name}) => name.length));
+  return settings
+    .map(({name, byDefault, help}) => `  ${name.padEnd(width)}  ${help} (default ${byDefault})`)
+    .join("\n");
 }
 
-function parsePort(text: string): number {
-  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
-  throw new Failure("invalid_arguments", `invalid PORT: ${text}; give a whole number, 0 to 65535`);
+/** A setting whose default is read like what is set. */
+function set<T>(name: string, byDefault: string, help: string, parse: (text: string, name: string) => T): Setting<T> {
+  return {name, byDefault, help, parse: (text) => parse(text || byDefault, name)};
 }
 
-function parseOrigins(text: string): string[] {
+/** A setting that is null when it is not set. */
+function unset<T>(
+  name: string,
+  byDefault: string,
+  help: string,
+  parse: (text: string, name: string) => T
+): Setting<T | null> {
+  return {name, byDefault, help, parse: (text) => (text ? parse(text, name) : null)};
+}
+
+function integer(minimum: number, maximum: number) {
+  return (text: string, name: string): number => {
+    const value = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
+    if (value >= minimum && value <= maximum) return value;
+    throw invalid(name, text, `give a whole number, ${minimum} to ${maximum}`);
+  };
+}
+
+function oneOf<T extends string>(values: readonly T[]) {
+  return (text: string, name: string): T => {
+    const value = values.find((known) => known === text);
+    if (value !== undefined) return value;
+    throw invalid(name, text, `give one of ${values.join(", ")}`);
+  };
+}
+
+function parseProject(text: string, name: string): string {
+  if (isProjectName(text)) return text;
+  throw invalid(name, text, "it takes lower-case letters, digits and hyphens, at most 63");
+}
+
+function parseFolder(text: string, name: string): string {
+  if (statSync(text, {throwIfNoEntry: false})?.isDirectory() !== false) return text;
+  throw invalid(name, text, "it is a file; name the folder that holds <version>.jsonl");
+}
+
+function parseUrl(text: string, name: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw invalid(name, text, "give an address like http://localhost:7860");
+}
+
+function parseOrigins(text: string, name: string): string[] {
   const origins = text.split(",").map((part) => part.trim());
   const wrong = origins.find((origin) => !isOrigin(origin));
   if (wrong === undefined) return origins;
-  throw new Failure("invalid_arguments", `invalid CORS_ORIGINS: ${wrong}; list origins like http://localhost:3000`);
+  throw invalid(name, wrong, "list origins like http://localhost:3000");
 }
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text;
+}
+
+function invalid(name: string, text: string, hint: string): Failure {
+  return new Failure("invalid_arguments", `invalid ${name}: ${text}; ${hint}`);
 }

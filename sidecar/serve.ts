@@ -3,7 +3,7 @@ import {createServer, type Server} from "node:http";
 import type {AddressInfo} from "node:net";
 import {Failure} from "../data/failure.js";
 import {openLog} from "../data/log.js";
-import {openProject, type Project, projectName, projectPaths} from "../data/project.js";
+import {openProject, type Project, projectPaths} from "../data/project.js";
 import {createApp} from "./app.js";
 import {type Config, readConfig} from "./config.js";
 import type {Deps, Model} from "./deps.js";
@@ -25,8 +25,7 @@ export interface Sidecar {
 /** Opens the project, its model and its logs, and listens. */
 export async function startSidecar(env: Environment, print: Deps["print"]): Promise<Sidecar> {
   const config = readConfig(env);
-  const name = projectName(env);
-  const project = openProject(name, projectPaths(name, env));
+  const project = openProject(config.project, projectPaths(config.project, env));
   const {served, predictions, requests, live} = await openResources(project, config, print);
   const {corsOrigins} = config;
   const server = createServer(createApp({project, served, predictions, requests, live, corsOrigins, print}).callback());
@@ -34,7 +33,7 @@ export async function startSidecar(env: Environment, print: Deps["print"]): Prom
   const url = await listen(server, config);
   return {
     url,
-    summary: formatSummary(url, name, served.model, predictions.path),
+    summary: formatSummary(url, project.name, served.model, predictions.path),
     async close() {
       await closeServer();
       served.close();

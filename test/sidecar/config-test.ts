@@ -1,5 +1,6 @@
+import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
-import {formatEnvironment, readConfig} from "../../sidecar/config.js";
+import {formatEnvironment, readConfig, SETTINGS} from "../../sidecar/config.js";
 
 describe("readConfig(env)", () => {
   it("serves this machine only by default, and lets local pages call", () => {
@@ -15,30 +16,49 @@ describe("readConfig(env)", () => {
 
   it("takes what is set; an empty variable is not", () => {
     const env = {HOST: "0.0.0.0", PORT: "0", CORS_ORIGINS: "https://a.example, https://b.example:8443", APP_ENV: ""};
-    expect(readConfig(env)).toEqual({
+    expect(readConfig(env)).toMatchObject({
       host: "0.0.0.0",
       port: 0,
       corsOrigins: ["https://a.example", "https://b.example:8443"],
-      environment: "production"
+      environment: "production",
+      predictionsLog: null
     });
   });
 
-  it.each(["65536", "-1", "80.5", "http", "1e3"])("refuses PORT=%s", (PORT) => {
-    expect(() => readConfig({PORT})).toThrow(`invalid PORT: ${PORT}`);
+  it.each([
+    ["PORT", ["65536", "-1", "80.5", "http", "1e3"], "0 to 65535"],
+    ["PROJECT", ["../demo", "Demo"], "lower-case"],
+    ["CORS_ORIGINS", ["*", "localhost:3000", "http://localhost:3000/"], "http://localhost:3000"],
+    ["APP_ENV", ["prod", "Test"], "production, staging, development, test"],
+    ["REFERENCE_DATA_PATH", ["package.json"], "name the folder"],
+    ["API_BASE_URL", ["localhost:7860", "ftp://a.example"], "http://localhost:7860"]
+  ])("refuses a wrong %s in one sentence that says what would be right", (name, values, hint) => {
+    for (const value of values) {
+      expect(() => readConfig({[name]: value})).toThrow(`invalid ${name}: ${value};`);
+      expect(() => readConfig({[name]: value})).toThrow(hint);
+    }
   });
 
-  it.each(["*", "localhost:3000", "http://localhost:3000/", "http://a.example,"])(
-    "refuses CORS_ORIGINS=%s",
-    (origins) => {
-      expect(() => readConfig({CORS_ORIGINS: origins})).toThrow("invalid CORS_ORIGINS");
-    }
-  );
+  it("refuses an empty origin in a list", () => {
+    expect(() => readConfig({CORS_ORIGINS: "http://a.example,"})).toThrow("invalid CORS_ORIGINS");
+  });
 });
 
-describe("formatEnvironment()", () => {
-  it("lists every variable", () => {
-    const names = ["HOST", "PORT", "PROJECT", "PREDICTIONS_LOG", "API_REQUESTS_LOG", "CORS_ORIGINS", "APP_ENV"];
+describe("SETTINGS", () => {
+  const settings = Object.values(SETTINGS);
+
+  it("are what --help lists", () => {
     const listed = formatEnvironment().split("\n");
-    expect(listed.map((line) => line.trim().split(" ")[0])).toEqual(names);
+    expect(listed.map((line) => line.trim().split(/ {2,}/))).toEqual(
+      settings.map(({name, byDefault, help}) => [name, `${help} (default ${byDefault})`])
+    );
+  });
+
+  it("are what the guide lists", () => {
+    const guide = readFileSync("docs/guide/sidecar.md", "utf8");
+    const [, table] = /\n\| variable .*\n.*\n((?:\|.*\n)+)/.exec(guide) ?? ["", ""];
+    const rows = table.split("\n").map((line) => line.split("|").map((cell) => cell.trim().replaceAll("`", "")));
+    const listed = rows.filter((cells) => cells.length > 3).map(([, name, byDefault, help]) => [name, byDefault, help]);
+    expect(listed).toEqual(settings.map(({name, byDefault, help}) => [name, byDefault, help]));
   });
 });
