@@ -48,7 +48,7 @@ export function isProjectName(name: string): boolean {
   return /^[a-z0-9][a-z0-9-]{0,62}$/.test(name);
 }
 
-/** Where a project's files are; `PREDICTIONS_LOG` and `API_REQUESTS_LOG` move the logs. */
+/** Where a project's files are; `PREDICTIONS_LOG`, `API_REQUESTS_LOG` and `OUTCOMES_LOG` move the logs. */
 export function projectPaths(name: string, env: Environment = process.env, root = ROOT): ProjectPaths {
   const folder = join(root, "data", name);
   return {
@@ -62,7 +62,7 @@ export function projectPaths(name: string, env: Environment = process.env, root 
     registry: join(root, "model", "registry", name),
     predictions: env.PREDICTIONS_LOG || join(folder, "logs", "predictions.jsonl"),
     requests: env.API_REQUESTS_LOG || join(folder, "logs", "api_requests.jsonl"),
-    outcomes: join(folder, "logs", "outcomes.jsonl")
+    outcomes: env.OUTCOMES_LOG || join(folder, "logs", "outcomes.jsonl")
   };
 }
 

@@ -9,6 +9,7 @@ const ENVIRONMENT = [
   ["PROJECT", "demo", "folder under data/ whose schema and model to serve"],
   ["PREDICTIONS_LOG", "data/<project>/logs/predictions.jsonl", "where every prediction is appended"],
   ["API_REQUESTS_LOG", "data/<project>/logs/api_requests.jsonl", "where every request is appended"],
+  ["OUTCOMES_LOG", "data/<project>/logs/outcomes.jsonl", "where every outcome is appended"],
   ["CORS_ORIGINS", LOCAL_ORIGINS.join(","), "origins whose pages may call, comma-separated"],
   ["APP_ENV", "production", "development or test: a constant score instead of the model"]
 ] as const;

@@ -2,6 +2,8 @@ import type {Log} from "../data/log.js";
 import type {Project} from "../data/project.js";
 import type {Scorer} from "../workspace/scoring/scorer.js";
 import type {Live} from "./live.js";
+import type {Outcomes} from "./outcomes.js";
+import type {StoreReader} from "./store/reader.js";
 
 export type AppLog = Pick<Log, "append" | "healthy">;
 
@@ -24,6 +26,9 @@ export interface Deps {
   readonly served: Served;
   readonly predictions: AppLog;
   readonly requests: AppLog;
+  readonly outcomes: Outcomes;
+  /** What follows the logs; null when nothing does. */
+  readonly store: StoreReader | null;
   readonly live: Live;
   readonly corsOrigins: readonly string[];
   /** Unix milliseconds. */

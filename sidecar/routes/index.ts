@@ -3,6 +3,7 @@ import type {Endpoint} from "../endpoint.js";
 import {createPredict} from "../predict.js";
 import {createRequestParser} from "../validate.js";
 import {batchEndpoint} from "./batch.js";
+import {feedbackEndpoint} from "./feedback.js";
 import {healthEndpoint} from "./health.js";
 import {homeEndpoint} from "./home.js";
 import {liveEndpoint} from "./live.js";
@@ -17,6 +18,7 @@ export function createEndpoints(deps: Deps): Endpoint[] {
     healthEndpoint(deps),
     liveEndpoint(deps),
     predictEndpoint(parser, predict),
-    batchEndpoint(parser, predict, deps.project.schema.target.positive)
+    batchEndpoint(parser, predict, deps.project.schema.target.positive),
+    feedbackEndpoint(deps)
   ];
 }

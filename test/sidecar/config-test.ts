@@ -37,7 +37,16 @@ describe("readConfig(env)", () => {
 
 describe("formatEnvironment()", () => {
   it("lists every variable", () => {
-    const names = ["HOST", "PORT", "PROJECT", "PREDICTIONS_LOG", "API_REQUESTS_LOG", "CORS_ORIGINS", "APP_ENV"];
+    const names = [
+      "HOST",
+      "PORT",
+      "PROJECT",
+      "PREDICTIONS_LOG",
+      "API_REQUESTS_LOG",
+      "OUTCOMES_LOG",
+      "CORS_ORIGINS",
+      "APP_ENV"
+    ];
     const listed = formatEnvironment().split("\n");
     expect(listed.map((line) => line.trim().split(" ")[0])).toEqual(names);
   });

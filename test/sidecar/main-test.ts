@@ -101,7 +101,16 @@ describe("npm run sidecar", () => {
   it("lists the environment variables", async () => {
     const {child} = run({}, ["--help"]);
     const [output, [code]] = await Promise.all([text(child.stdout), once(child, "close")]);
-    for (const name of ["HOST", "PORT", "PROJECT", "PREDICTIONS_LOG", "API_REQUESTS_LOG", "CORS_ORIGINS", "APP_ENV"]) {
+    for (const name of [
+      "HOST",
+      "PORT",
+      "PROJECT",
+      "PREDICTIONS_LOG",
+      "API_REQUESTS_LOG",
+      "OUTCOMES_LOG",
+      "CORS_ORIGINS",
+      "APP_ENV"
+    ]) {
       expect(output).toContain(`  ${name} `);
     }
     expect(code).toBe(0);
