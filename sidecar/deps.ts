@@ -29,6 +29,8 @@ export interface Deps {
   readonly outcomes: Outcomes;
   /** What follows the logs; null when nothing does. */
   readonly store: StoreReader | null;
+  /** The newest predictions, from the end of the log. */
+  readonly logged: Pick<StoreReader, "recentPredictions">;
   readonly live: Live;
   readonly corsOrigins: readonly string[];
   /** Unix milliseconds. */

@@ -9,6 +9,7 @@ import {type Config, readConfig} from "./config.js";
 import type {Deps, Model} from "./deps.js";
 import {drain} from "./drain.js";
 import {createLive} from "./live.js";
+import {createLoggedReader} from "./loggedReader.js";
 import {readLogTail} from "./logTail.js";
 import {openOutcomes} from "./outcomes.js";
 import {openServed} from "./served.js";
@@ -54,7 +55,8 @@ async function openResources(project: Project, {environment}: Config, print: Dep
     print(`sidecar: ${path} cannot be written; /health answers 503 until it can`);
   }
   const outcomes = await openOutcomes(paths.outcomes);
-  return {predictions, requests, outcomes, live, served: await openServed(project, environment, print)};
+  const logged = createLoggedReader(paths.predictions);
+  return {predictions, requests, outcomes, logged, live, served: await openServed(project, environment, print)};
 }
 
 async function listen(server: Server, {host, port}: Config): Promise<string> {

@@ -8,6 +8,7 @@ import {healthEndpoint} from "./health.js";
 import {homeEndpoint} from "./home.js";
 import {liveEndpoint} from "./live.js";
 import {predictEndpoint} from "./predict.js";
+import {predictionsEndpoint} from "./predictions.js";
 
 /** What the service answers to. */
 export function createEndpoints(deps: Deps): Endpoint[] {
@@ -19,6 +20,7 @@ export function createEndpoints(deps: Deps): Endpoint[] {
     liveEndpoint(deps),
     predictEndpoint(parser, predict),
     batchEndpoint(parser, predict, deps.project.schema.target.positive),
-    feedbackEndpoint(deps)
+    feedbackEndpoint(deps),
+    predictionsEndpoint(deps)
   ];
 }

@@ -1,9 +1,9 @@
 import type {Prediction} from "../../data/formats/prediction.js";
 
-/** Where a page of predictions ends: everything on it is older, or as old and of a lesser id. */
+/** Where a page of predictions begins: all on it are older, or as old and of a lesser id. */
 export interface Cursor {
   readonly timeMs: number;
-  /** The greatest id there is, where none is given. */
+  /** Without one, all on the page are older. */
   readonly id?: string;
 }
 

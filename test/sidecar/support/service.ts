@@ -11,6 +11,7 @@ import {openProject} from "../../../data/project.js";
 import {createApp} from "../../../sidecar/app.js";
 import type {DepsSpec, Model} from "../../../sidecar/deps.js";
 import {createLive} from "../../../sidecar/live.js";
+import {createLoggedReader} from "../../../sidecar/loggedReader.js";
 import {openOutcomes} from "../../../sidecar/outcomes.js";
 import type {Lead} from "../../../workspace/scoring/schema.js";
 import {judge} from "../../../workspace/scoring/scorer.js";
@@ -56,6 +57,7 @@ export async function openService(
     requests: logs[1],
     outcomes: logs[2],
     store: null,
+    logged: createLoggedReader(predictions),
     live: createLive(project.schema),
     corsOrigins: ["http://localhost:3000"],
     print: (line) => printed.push(line),
