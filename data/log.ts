@@ -112,6 +112,6 @@ async function isSameFile(file: FileHandle, path: string): Promise<boolean> {
 
 function toFailure(path: string, cause: unknown): Failure {
   const reason = (cause as NodeJS.ErrnoException).code ?? "unknown error";
-  const hint = "free the disk or change PREDICTIONS_LOG or API_REQUESTS_LOG";
+  const hint = "free the disk or change PREDICTIONS_LOG, API_REQUESTS_LOG or OUTCOMES_LOG";
   return new Failure("unwritable_log", `cannot append to ${path}: ${reason}; ${hint}`, {cause});
 }

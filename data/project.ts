@@ -49,8 +49,8 @@ export function isProjectName(name: string): boolean {
 }
 
 /**
- * Where a project's files are; `PREDICTIONS_LOG` and `API_REQUESTS_LOG` move
- * the logs, and `REFERENCE_DATA_PATH` the folder of the reference rows.
+ * Where a project's files are; `PREDICTIONS_LOG`, `API_REQUESTS_LOG` and
+ * `OUTCOMES_LOG` move the logs, and `REFERENCE_DATA_PATH` the folder of the reference rows.
  */
 export function projectPaths(name: string, env: Environment = process.env, root = ROOT): ProjectPaths {
   const folder = join(root, "data", name);
@@ -65,7 +65,7 @@ export function projectPaths(name: string, env: Environment = process.env, root 
     registry: join(root, "model", "registry", name),
     predictions: env.PREDICTIONS_LOG || join(folder, "logs", "predictions.jsonl"),
     requests: env.API_REQUESTS_LOG || join(folder, "logs", "api_requests.jsonl"),
-    outcomes: join(folder, "logs", "outcomes.jsonl")
+    outcomes: env.OUTCOMES_LOG || join(folder, "logs", "outcomes.jsonl")
   };
 }
 

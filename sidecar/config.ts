@@ -34,6 +34,12 @@ export const SETTINGS = {
     "where every request but GET /live is appended",
     (text) => text
   ),
+  outcomesLog: unset(
+    "OUTCOMES_LOG",
+    "data/<project>/logs/outcomes.jsonl",
+    "where every outcome is appended",
+    (text) => text
+  ),
   references: unset(
     "REFERENCE_DATA_PATH",
     "data/<project>/reference",

@@ -3,7 +3,8 @@ import type {Project} from "../data/project.js";
 import type {Scorer} from "../workspace/scoring/scorer.js";
 import type {Live} from "./live.js";
 import type {Metrics} from "./metrics/metrics.js";
-import type {State} from "./readiness.js";
+import type {Outcomes} from "./outcomes.js";
+import type {StoreReader} from "./store/reader.js";
 
 export interface AppLog extends Pick<Log, "append" | "healthy"> {
   /** Records that were appended and are not in the file yet, where the log can tell. */
@@ -29,12 +30,22 @@ export interface Served {
   readonly failure: string | null;
 }
 
+/** Whether the service has been told to end. */
+export interface State {
+  readonly draining: boolean;
+}
+
 /** What the service is made of. */
 export interface Deps {
   readonly project: Pick<Project, "name" | "schema">;
   readonly served: Served;
   readonly predictions: AppLog;
   readonly requests: AppLog;
+  readonly outcomes: Outcomes;
+  /** What follows the logs; null when nothing does. */
+  readonly store: StoreReader | null;
+  /** The newest predictions, from the end of the log. */
+  readonly logged: Pick<StoreReader, "recentPredictions">;
   readonly live: Live;
   readonly state: State;
   readonly metrics: Metrics;

@@ -1,10 +1,10 @@
 import type {Field, ProjectSchema} from "../workspace/scoring/schema.js";
 import {toExample} from "./exampleLead.js";
 
-const CONTEXT_LENGTH = 200;
+export const CONTEXT_LENGTH = 200;
 
 /** No half of a surrogate pair: it is not text, and no reader of the log could read it. */
-const UNICODE = "^\\P{Cs}*$";
+export const UNICODE = "^\\P{Cs}*$";
 
 export const MAX_LEADS = 10_000;
 

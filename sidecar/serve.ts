@@ -9,7 +9,9 @@ import {type Config, readConfig} from "./config.js";
 import type {Deps, Model} from "./deps.js";
 import {drain} from "./drain.js";
 import {createLive} from "./live.js";
+import {createLoggedReader} from "./loggedReader.js";
 import {readLogTail} from "./logTail.js";
+import {openOutcomes} from "./outcomes.js";
 import {openServed} from "./served.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -26,9 +28,10 @@ export interface Sidecar {
 export async function startSidecar(env: Environment, print: Deps["print"]): Promise<Sidecar> {
   const config = readConfig(env);
   const project = openProject(config.project, projectPaths(config.project, env));
-  const {served, predictions, requests, live} = await openResources(project, config, print);
+  const resources = await openResources(project, config, print);
+  const {served, predictions, requests, outcomes} = resources;
   const {corsOrigins} = config;
-  const server = createServer(createApp({project, served, predictions, requests, live, corsOrigins, print}).callback());
+  const server = createServer(createApp({...resources, project, store: null, corsOrigins, print}).callback());
   const closeServer = drain(server);
   const url = await listen(server, config);
   return {
@@ -37,7 +40,7 @@ export async function startSidecar(env: Environment, print: Deps["print"]): Prom
     async close() {
       await closeServer();
       served.close();
-      await Promise.all([predictions.close(), requests.close()]);
+      await Promise.all([predictions.close(), requests.close(), outcomes.close()]);
     }
   };
 }
@@ -50,7 +53,9 @@ async function openResources(project: Project, {environment}: Config, print: Dep
   for (const {path} of [predictions, requests].filter((log) => !log.healthy)) {
     print(`sidecar: ${path} cannot be written; /health answers 503 until it can`);
   }
-  return {predictions, requests, live, served: await openServed(project, environment, print)};
+  const outcomes = await openOutcomes(paths.outcomes);
+  const logged = createLoggedReader(paths.predictions);
+  return {predictions, requests, outcomes, logged, live, served: await openServed(project, environment, print)};
 }
 
 async function listen(server: Server, {host, port}: Config): Promise<string> {

@@ -1,18 +1,15 @@
 import {type Static, Type} from "typebox";
 import {Timestamp} from "./timestamp.js";
 
+export const OUTCOME_EVENTS = ["contacted", "engaged", "not_engaged", "disqualified"] as const;
+
 /** One line of `outcomes.jsonl`: a dated event; a correction is appended, never edited in. */
 export const Outcome = Type.Object(
   {
     timestamp: Timestamp,
     prediction_id: Type.Optional(Type.String()),
     lead_id: Type.Optional(Type.String()),
-    event: Type.Union([
-      Type.Literal("contacted"),
-      Type.Literal("engaged"),
-      Type.Literal("not_engaged"),
-      Type.Literal("disqualified")
-    ]),
+    event: Type.Enum(OUTCOME_EVENTS),
     reason: Type.Optional(Type.String()),
     occurred_at: Timestamp
   },

@@ -24,7 +24,8 @@ export async function startTemporarySidecar({name}: Pick<Project, "name">): Prom
     ...process.env,
     ...{PROJECT: name, APP_ENV: "production", HOST: "127.0.0.1", PORT: "0"},
     PREDICTIONS_LOG: join(folder, "predictions.jsonl"),
-    API_REQUESTS_LOG: join(folder, "api_requests.jsonl")
+    API_REQUESTS_LOG: join(folder, "api_requests.jsonl"),
+    OUTCOMES_LOG: join(folder, "outcomes.jsonl")
   };
   const child = spawnProject("sidecar/main.ts", {env, stdio: ["ignore", "pipe", "inherit"]});
   const stop = async () => {

@@ -4,12 +4,14 @@ import {createPredict} from "../predict.js";
 import {createRequestParser} from "../validate.js";
 import {batchEndpoint} from "./batch.js";
 import {docsEndpoints} from "./docs.js";
+import {feedbackEndpoint} from "./feedback.js";
 import {healthEndpoint} from "./health.js";
 import {homeEndpoint} from "./home.js";
 import {liveEndpoint} from "./live.js";
 import {metricsEndpoint} from "./metrics.js";
 import {openApiEndpoint} from "./openapi.js";
 import {predictEndpoint} from "./predict.js";
+import {predictionsEndpoint} from "./predictions.js";
 import {livezEndpoint, readyzEndpoint} from "./probes.js";
 
 /** What the service answers to. */
@@ -25,7 +27,9 @@ export function createEndpoints(deps: Deps): Endpoint[] {
     metricsEndpoint(deps),
     liveEndpoint(deps),
     predictEndpoint(parser, predict),
-    batchEndpoint(parser, predict, deps.project.schema.target.positive)
+    batchEndpoint(parser, predict, deps.project.schema.target.positive),
+    feedbackEndpoint(deps),
+    predictionsEndpoint(deps)
   ];
   return [...endpoints, openApiEndpoint(endpoints)];
 }

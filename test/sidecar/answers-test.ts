@@ -11,6 +11,8 @@ interface Call {
   readonly status?: number; // 200
 }
 
+const EVENT = {lead_id: "L-17", event: "engaged", occurred_at: "2026-11-21T09:30:00+01:00"};
+
 /** Requests to every operation. */
 const CALLS: readonly Call[] = [
   {path: "/"},
@@ -28,7 +30,12 @@ const CALLS: readonly Call[] = [
   {path: "/predict", body: {llm_quality: 80, context: {campaign: "spring"}}},
   {path: "/predict", body: {llm_quality: "80"}, status: 422},
   {path: "/predict/batch", body: {leads: [{}, {llm_quality: 3}]}},
-  {path: "/predict/batch", body: {leads: []}, status: 422}
+  {path: "/predict/batch", body: {leads: []}, status: 422},
+  {path: "/feedback", body: EVENT, status: 202},
+  {path: "/feedback", body: {...EVENT, event: "canary"}, status: 422},
+  {path: "/feedback", body: {events: [EVENT, {}]}, status: 207},
+  {path: "/predictions"},
+  {path: "/predictions", url: "/predictions?limit=canary", status: 422}
 ];
 
 /** Requests that a service without a model refuses. */

@@ -13,7 +13,11 @@ type Environment = Readonly<Record<string, string>>;
 /** Runs `sidecar/main.ts` with logs in `folder`; it is killed when the test is over. */
 export function run(env: Environment, args: readonly string[] = []) {
   const folder = mkdtempSync(join(tmpdir(), "sidecar-"));
-  const logs = {PREDICTIONS_LOG: join(folder, "predictions.jsonl"), API_REQUESTS_LOG: join(folder, "requests.jsonl")};
+  const logs = {
+    PREDICTIONS_LOG: join(folder, "predictions.jsonl"),
+    API_REQUESTS_LOG: join(folder, "requests.jsonl"),
+    OUTCOMES_LOG: join(folder, "outcomes.jsonl")
+  };
   const child = spawn(process.execPath, ["--import", "tsx", "sidecar/main.ts", ...args], {
     cwd: ROOT,
     env: {PATH: process.env.PATH, PORT: "0", ...logs, ...env},

@@ -6,6 +6,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import inject, {type InjectOptions, type Response} from "light-my-request";
 import {onTestFinished} from "vitest";
+import type {Outcome} from "../../../data/formats/outcome.js";
 import type {Prediction} from "../../../data/formats/prediction.js";
 import type {ApiRequest} from "../../../data/formats/request.js";
 import {openLog} from "../../../data/log.js";
@@ -13,6 +14,8 @@ import {openProject} from "../../../data/project.js";
 import {createApp} from "../../../sidecar/app.js";
 import type {DepsSpec, Model} from "../../../sidecar/deps.js";
 import {createLive} from "../../../sidecar/live.js";
+import {createLoggedReader} from "../../../sidecar/loggedReader.js";
+import {openOutcomes} from "../../../sidecar/outcomes.js";
 import type {Lead} from "../../../workspace/scoring/schema.js";
 import {judge} from "../../../workspace/scoring/scorer.js";
 import {readRecords} from "./records.js";
@@ -29,18 +32,24 @@ export interface Service {
   readonly post: (url: string, payload: unknown) => Promise<Response>;
   readonly predictions: () => Prediction[];
   readonly requests: () => ApiRequest[];
+  readonly outcomes: () => Outcome[];
   readonly printed: string[];
 }
 
 /** The service in process, with logs in a folder of its own. */
 export async function openService(
   {model: served = model, ...deps}: Partial<DepsSpec> & {readonly model?: Model | null} = {},
-  {predictionsPath, requestsPath}: {predictionsPath?: string; requestsPath?: string} = {}
+  {
+    predictionsPath,
+    requestsPath,
+    outcomesPath
+  }: {predictionsPath?: string; requestsPath?: string; outcomesPath?: string} = {}
 ): Promise<Service> {
   const folder = mkdtempSync(join(tmpdir(), "sidecar-"));
   const predictions = predictionsPath ?? join(folder, "predictions.jsonl");
   const requests = requestsPath ?? join(folder, "api_requests.jsonl");
-  const logs = [await openLog(predictions), await openLog(requests)];
+  const outcomes = outcomesPath ?? join(folder, "outcomes.jsonl");
+  const logs = [await openLog(predictions), await openLog(requests), await openOutcomes(outcomes)] as const;
   onTestFinished(async () => {
     await Promise.all(logs.map((log) => log.close()));
     rmSync(folder, {recursive: true});
@@ -51,6 +60,9 @@ export async function openService(
     served: {model: served, failure: served ? null : "project demo has no model"},
     predictions: logs[0],
     requests: logs[1],
+    outcomes: logs[2],
+    store: null,
+    logged: createLoggedReader(predictions),
     live: createLive(project.schema),
     corsOrigins: ["http://localhost:3000"],
     print: (line) => printed.push(line),
@@ -71,6 +83,7 @@ export async function openService(
       call({method: "POST", url, payload: JSON.stringify(payload), headers: {"content-type": "application/json"}}),
     predictions: () => readRecords(predictions),
     requests: () => readRecords(requests),
+    outcomes: () => readRecords(outcomes),
     printed
   };
 }
