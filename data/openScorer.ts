@@ -1,4 +1,4 @@
-import {createScorer, type Scored, type Scorer} from "../workspace/scoring/scorer.js";
+import {createRowScorer, createScorer, type RowScorer, type Scored, type Scorer} from "../workspace/scoring/scorer.js";
 import {Failure} from "./failure.js";
 import type {Project} from "./project.js";
 import {type ModelVersion, readCurrentVersion} from "./registry.js";
@@ -10,6 +10,8 @@ const HINT = "restore the version's files or train again";
 
 export interface OpenScorer {
   readonly scorer: Scorer;
+  /** Null for a model that takes fields, not columns. */
+  readonly scoreRows: RowScorer | null;
   readonly version: ModelVersion;
   /** Frees the model; the scorer is of no use afterwards. */
   close(): Promise<void>;
@@ -28,14 +30,17 @@ export async function openVersion(
 ): Promise<OpenScorer> {
   checkModel(version);
   const session = await openSession(version.onnx, version.manifest);
-  const scorer = createScorer(session, version.manifest, schema, pause);
+  const {manifest} = version;
+  const scorer = createScorer(session, manifest, schema, pause);
+  const takesRows = manifest.onnx?.kind !== "fields";
+  const scoreRows = takesRows ? createRowScorer(session, manifest.columns.length, schema, pause) : null;
   try {
     await checkGolden(scorer, version);
   } catch (error) {
     await session.close();
     throw error;
   }
-  return {scorer, version, close: () => session.close()};
+  return {scorer, scoreRows, version, close: () => session.close()};
 }
 
 function checkModel({version, manifest, onnx}: ModelVersion): void {

@@ -17,7 +17,8 @@ export interface ListedVersion {
   readonly problem: string | null;
 }
 
-type Made = Pick<ListedVersion, "rows" | "reference_auc" | "made">;
+/** How a version came to be, by its manifest. */
+export type Made = Pick<ListedVersion, "rows" | "reference_auc" | "made">;
 type Judged = Pick<ListedVersion, "state" | "problem">;
 
 /** A project's versions by number, each opened and proved; one that `current` names and that is gone is listed too. */
@@ -31,14 +32,15 @@ export async function listVersions(project: Project): Promise<ListedVersion[]> {
     listed.push({
       version,
       current: version === current,
-      ...describe(project, version),
+      ...describeVersion(project, version),
       ...(await judge(project, version))
     });
   }
   return listed;
 }
 
-function describe(project: Project, version: string): Made {
+/** All of it null when the manifest cannot be read. */
+export function describeVersion(project: Pick<Project, "paths">, version: string): Made {
   const manifest = findManifest(project, version);
   if (!manifest) return {rows: null, reference_auc: null, made: null};
   if (!manifest.trained) return {rows: null, reference_auc: null, made: "converted"};
@@ -61,7 +63,7 @@ function isOfAnotherSchema(project: Project, version: string): boolean {
   return manifest !== null && manifest.schema_hash !== project.schemaHash;
 }
 
-function findManifest(project: Project, version: string) {
+function findManifest(project: Pick<Project, "paths">, version: string) {
   try {
     return readManifest(project, version);
   } catch (error) {

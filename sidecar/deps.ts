@@ -1,6 +1,7 @@
 import type {Log} from "../data/log.js";
 import type {Project} from "../data/project.js";
-import type {Scorer} from "../workspace/scoring/scorer.js";
+import type {ModelVersion} from "../data/registry.js";
+import type {RowScorer, Scorer} from "../workspace/scoring/scorer.js";
 import type {Live} from "./live.js";
 import type {Metrics} from "./metrics/metrics.js";
 import type {Outcomes} from "./outcomes.js";
@@ -20,6 +21,10 @@ export interface FollowerLag {
 export interface Model {
   readonly score: Scorer;
   readonly modelVersion: string;
+  /** Absent for a model that takes leads only. */
+  readonly scoreRows?: RowScorer;
+  /** Its version in the registry; absent for a model that is none of it. */
+  readonly version?: Pick<ModelVersion, "folder" | "manifest">;
 }
 
 /** The model that answers now; a promotion changes it while the service runs, so ask for it once a request. */
@@ -37,7 +42,7 @@ export interface State {
 
 /** What the service is made of. */
 export interface Deps {
-  readonly project: Pick<Project, "name" | "schema">;
+  readonly project: Project;
   readonly served: Served;
   readonly predictions: AppLog;
   readonly requests: AppLog;

@@ -5,9 +5,9 @@ import type {ProjectSchema} from "../workspace/scoring/schema.js";
 import type {Scored} from "../workspace/scoring/scorer.js";
 import type {Deps, Model} from "./deps.js";
 import {invalidRequest, ServiceError} from "./errors.js";
+import {requireModel} from "./requireModel.js";
 import type {PostedLead} from "./validate.js";
 
-const NOT_LOADED = "Model not loaded — service is not ready. Try again shortly.";
 const NOT_LOGGED = "The prediction log cannot be written, so nothing was predicted. Try again shortly.";
 
 export interface Predicted {
@@ -25,8 +25,7 @@ export type Predict = (leads: readonly PostedLead[], requestId: string) => Promi
 export function createPredict({project, served, predictions: log, live, metrics, clock, timer, newId}: Deps): Predict {
   const {schema} = project;
   return async (leads, requestId) => {
-    const {model} = served;
-    if (!model) throw new ServiceError(503, NOT_LOADED);
+    const model = requireModel(served);
     const startedMs = timer();
     const scored = await score(model, leads);
     const inferenceMs = (timer() - startedMs) / leads.length;

@@ -9,6 +9,8 @@ import {healthEndpoint} from "./health.js";
 import {homeEndpoint} from "./home.js";
 import {liveEndpoint} from "./live.js";
 import {metricsEndpoint} from "./metrics.js";
+import {modelEndpoint} from "./model.js";
+import {modelsEndpoint} from "./models.js";
 import {openApiEndpoint} from "./openapi.js";
 import {predictEndpoint} from "./predict.js";
 import {predictionsEndpoint} from "./predictions.js";
@@ -25,6 +27,8 @@ export function createEndpoints(deps: Deps): Endpoint[] {
     livezEndpoint(),
     readyzEndpoint(deps),
     metricsEndpoint(deps),
+    modelEndpoint(deps),
+    modelsEndpoint(deps),
     liveEndpoint(deps),
     predictEndpoint(parser, predict),
     batchEndpoint(parser, predict, deps.project.schema.target.positive),

@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {openDemoModel} from "./support/demoModel.js";
 import {findUntold, readDocument} from "./support/document.js";
 import {openService, type Service} from "./support/service.js";
 
@@ -25,6 +26,8 @@ const CALLS: readonly Call[] = [
   {path: "/livez"},
   {path: "/readyz"},
   {path: "/metrics"},
+  {path: "/model"},
+  {path: "/models"},
   {path: "/live"},
   {path: "/live", url: "/live?after=canary", status: 422},
   {path: "/predict", body: {llm_quality: 80, context: {campaign: "spring"}}},
@@ -43,8 +46,12 @@ const UNREADY: readonly Call[] = [
   {path: "/health", status: 503},
   {path: "/livez"},
   {path: "/readyz", status: 503},
+  {path: "/model", status: 503},
+  {path: "/models"},
   {path: "/predict", body: {}, status: 503}
 ];
+
+const model = await openDemoModel();
 
 describe("answers", () => {
   const check = async (service: Service, {path, url = path, body, status = 200}: Call) => {
@@ -55,7 +62,7 @@ describe("answers", () => {
   };
 
   it.each(CALLS)("of $path $url $status are as the document tells", async (call) => {
-    const service = await openService();
+    const service = await openService({model});
     await service.post("/predict", {llm_industry: "Asteroid mining", context: {campaign: "spring"}});
     await check(service, call);
   });

@@ -29,6 +29,9 @@ export interface Scored {
 
 export type Scorer = (leads: readonly Lead[]) => Promise<Scored[]>;
 
+/** Scores rows that are encoded already: a row-major matrix of the model's columns. */
+export type RowScorer = (matrix: Float32Array) => Promise<Scored[]>;
+
 type Rules = Pick<ProjectSchema, "target" | "threshold" | "bands">;
 
 /**
@@ -54,6 +57,27 @@ export function createScorer(
     for (let start = 0; start < leads.length; start += RUN_ROWS) {
       if (start > 0) await pause();
       for (const lead of await scoreRun(leads.slice(start, start + RUN_ROWS))) scored.push(lead);
+    }
+    return scored;
+  };
+}
+
+/** Scores encoded rows of `width` columns as `createScorer` does leads; no field of a row is unseen. */
+export function createRowScorer(
+  session: Session,
+  width: number,
+  rules: Rules,
+  pause = () => Promise.resolve()
+): RowScorer {
+  const scoreRun = async (matrix: Float32Array): Promise<Scored[]> => {
+    const {margin, score} = await session.run(matrix, matrix.length / width);
+    return Array.from(score, (value, i) => toScored(value, margin[i], [], rules));
+  };
+  return async (matrix) => {
+    const scored: Scored[] = [];
+    for (let start = 0; start < matrix.length; start += RUN_ROWS * width) {
+      if (start > 0) await pause();
+      scored.push(...(await scoreRun(matrix.slice(start, start + RUN_ROWS * width))));
     }
     return scored;
   };

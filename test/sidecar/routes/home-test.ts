@@ -24,7 +24,7 @@ describe("GET /", () => {
 
   it("shows a title and a host as text", async () => {
     const schema = {...project.schema, title: "<img src=x onerror=alert(1)>"};
-    const {call} = await openService({project: {name: "demo", schema}});
+    const {call} = await openService({project: {...project, schema}});
     const {body} = await call({url: "/", headers: {host: "<script>"}});
     expect(body).not.toContain("<img");
     expect(body).not.toContain("<script>");

@@ -59,7 +59,7 @@ describe("GET /live", () => {
 
   it("shows no id and no owner, whatever the schema says", async () => {
     const schema = {...project.schema, context: project.schema.context.map(({name}) => ({name}))};
-    const {call, post} = await openService({project: {name: "demo", schema}, live: createLive(schema)});
+    const {call, post} = await openService({project: {...project, schema}, live: createLive(schema)});
     await post("/predict", {context: {lead_id: "canary-lead", owner: "canary-owner", campaign: "spring"}});
     expect((await call({url: "/live"})).json().recent[0].context).toEqual({campaign: "spring"});
   });
