@@ -10,6 +10,7 @@ import {openProject} from "../../../data/project.js";
 import {createApp} from "../../../sidecar/app.js";
 import type {DepsSpec, Model} from "../../../sidecar/deps.js";
 import {createLive} from "../../../sidecar/live.js";
+import {createPrint} from "../../../sidecar/operationalLog.js";
 import type {Lead} from "../../../workspace/scoring/schema.js";
 import {judge} from "../../../workspace/scoring/scorer.js";
 import {readRecords} from "./records.js";
@@ -48,7 +49,7 @@ export async function openService(
     requests: logs[1],
     live: createLive(project.schema),
     corsOrigins: ["http://localhost:3000"],
-    print: (line) => printed.push(line),
+    print: createPrint({level: "info", format: "text", stderr: {write: (line) => printed.push(line.trimEnd())}}),
     ...deps
   });
   const handle = app.callback();
