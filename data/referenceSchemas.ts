@@ -3,6 +3,7 @@ import {Attribution} from "../workspace/analysis/attribution.js";
 import {Profile} from "../workspace/analysis/profile.js";
 import {Manifest} from "../workspace/scoring/manifest.js";
 import {ProjectSchema} from "../workspace/scoring/schema.js";
+import {ApiKeys} from "./formats/apiKeys.js";
 import {Evaluation} from "./formats/evaluation.js";
 import {Golden} from "./formats/golden.js";
 import {ImportSettings} from "./formats/importSettings.js";
@@ -13,6 +14,7 @@ import {ApiRequest} from "./formats/request.js";
 import {LabelledRow, ReferenceRow} from "./formats/row.js";
 
 const FORMATS: readonly TSchema[] = [
+  ApiKeys,
   ApiProfile,
   ApiRequest,
   Attribution,

@@ -1,12 +1,13 @@
-import cors from "@koa/cors";
 import {Router} from "@koa/router";
 import Koa, {type Context, type Middleware} from "koa";
 import {v4, v7} from "uuid";
 import type {Deps, DepsSpec} from "./deps.js";
-import {type Answer, type Endpoint, type EndpointRequest, OPEN_SCOPES} from "./endpoint.js";
+import type {Answer, Endpoint, EndpointRequest} from "./endpoint.js";
 import {ServiceError} from "./errors.js";
 import {createExchange, type Exchange} from "./exchange.js";
+import {NO_KEYS} from "./keys.js";
 import {createMetrics} from "./metrics/metrics.js";
+import {createPrint} from "./operationalLog.js";
 import {readBody} from "./readBody.js";
 import {createEndpoints} from "./routes/index.js";
 
@@ -14,7 +15,7 @@ import {createEndpoints} from "./routes/index.js";
 export function createApp(spec: DepsSpec): Koa {
   const deps = toDeps(spec);
   const app = new Koa();
-  app.use(carry(createExchange(deps), createEndpoints(deps), allowOrigins(deps)));
+  app.use(carry(createExchange(deps), createEndpoints(deps), deps.maxBodyMb));
   return app;
 }
 
@@ -23,19 +24,23 @@ function toDeps({
   timer = () => performance.now(),
   newId = () => v7(),
   newRequestId = () => v4(),
-  print = (line) => void process.stderr.write(`${line}\n`),
+  print = createPrint({level: "info", format: "auto"}),
+  keys = NO_KEYS,
+  ratePerMinute = 0,
+  maxBodyMb = 32,
   state = {draining: false},
   metrics = createMetrics(),
   queue = {rows: 0},
   followers = () => [],
   ...deps
 }: DepsSpec): Deps {
-  return {...deps, clock, timer, newId, newRequestId, print, state, metrics, queue, followers};
+  const effects = {clock, timer, newId, newRequestId, print};
+  return {...deps, ...effects, keys, ratePerMinute, maxBodyMb, state, metrics, queue, followers};
 }
 
 /** Carries requests to the endpoints, and their answers back. */
-function carry(exchange: Exchange, endpoints: readonly Endpoint[], allowOrigin: Middleware): Middleware {
-  const router = createRouter(endpoints);
+function carry(exchange: Exchange, endpoints: readonly Endpoint[], maxBodyMb: number): Middleware {
+  const router = createRouter(endpoints, maxBodyMb);
   const routes = router.routes();
   return async function carryRequest(ctx) {
     const {method, headers} = ctx;
@@ -43,37 +48,39 @@ function carry(exchange: Exchange, endpoints: readonly Endpoint[], allowOrigin: 
     const answer = await exchange({
       method,
       headers,
+      address: ctx.req.socket.remoteAddress ?? "unknown",
       endpoint,
-      answer: async (requestId) => {
+      answer: async (requestId, scopes) => {
         ctx.state.requestId = requestId;
-        await allowOrigin(ctx, () => routes(ctx as never, async () => refuse(router, ctx)));
-        return ctx.state.answer ?? {status: 204, body: ""};
+        ctx.state.scopes = scopes;
+        await routes(ctx as never, async () => refuse(router, ctx));
+        return ctx.state.answer;
       }
     });
     write(ctx, answer);
   };
 }
 
-function createRouter(endpoints: readonly Endpoint[]): Router {
+function createRouter(endpoints: readonly Endpoint[], maxBodyMb: number): Router {
   const router = new Router();
   for (const {method, path, answer} of endpoints) {
     router.register(path, [method], async (ctx) => {
-      ctx.state.answer = await answer(toRequest(ctx));
+      ctx.state.answer = await answer(toRequest(ctx, maxBodyMb));
     });
   }
   return router;
 }
 
-function toRequest(ctx: Context): EndpointRequest {
+function toRequest(ctx: Context, maxBodyMb: number): EndpointRequest {
   const {headers, query, protocol, host, params = {}} = ctx;
   return {
     id: ctx.state.requestId,
     headers,
-    scopes: OPEN_SCOPES,
+    scopes: ctx.state.scopes,
     query,
     params,
     origin: `${protocol}://${host}`,
-    readBody: () => readBody(ctx)
+    readBody: () => readBody(ctx.req, maxBodyMb)
   };
 }
 
@@ -97,14 +104,4 @@ function write(ctx: Context, {status = 200, type = "json", headers = {}, body}: 
   if (status === 204) return;
   ctx.type = type;
   ctx.body = body;
-}
-
-function allowOrigins({corsOrigins}: Deps): Middleware {
-  return cors({
-    origin: (ctx) => (corsOrigins.includes(ctx.get("Origin")) ? ctx.get("Origin") : ""),
-    credentials: true,
-    allowMethods: ["GET", "POST", "OPTIONS"],
-    allowHeaders: ["Content-Type", "X-Request-ID", "Authorization"],
-    exposeHeaders: ["X-Request-ID"]
-  });
 }

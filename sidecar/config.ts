@@ -1,6 +1,7 @@
 import {statSync} from "node:fs";
 import {Failure} from "../data/failure.js";
 import {isProjectName} from "../data/project.js";
+import {FORMATS, LEVELS} from "./operationalLog.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -57,6 +58,26 @@ export const SETTINGS = {
     "production",
     "production or staging; development or test: a model that scores every lead .65, version mock-0.3.0",
     oneOf(ENVIRONMENTS)
+  ),
+  apiKeys: unset("API_KEYS", "none", "file of the keys that callers need, made by npm run key", (text) => text),
+  ratePerMinute: set(
+    "RATE_LIMIT_PER_MINUTE",
+    "0",
+    "requests a minute of each key, or of each address without keys; 0: any number",
+    integer(0, 1_000_000)
+  ),
+  maxBodyMb: set("MAX_BODY_MB", "32", "largest body that is read, in MiB", integer(1, 256)),
+  logLevel: set(
+    "LOG_LEVEL",
+    "info",
+    "least urgent messages on stderr: fatal, error, warn, info, debug, silent",
+    oneOf(LEVELS)
+  ),
+  logFormat: set(
+    "LOG_FORMAT",
+    "auto",
+    "json or text lines on stderr; auto: text on a terminal, else json",
+    oneOf(FORMATS)
   ),
   apiBaseUrl: unset(
     "API_BASE_URL",

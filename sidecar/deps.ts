@@ -2,6 +2,7 @@ import type {Log} from "../data/log.js";
 import type {Project} from "../data/project.js";
 import type {ModelVersion} from "../data/registry.js";
 import type {RowScorer, Scorer} from "../workspace/scoring/scorer.js";
+import type {Keys} from "./keys.js";
 import type {Live} from "./live.js";
 import type {Metrics} from "./metrics/metrics.js";
 import type {Outcomes} from "./outcomes.js";
@@ -40,6 +41,19 @@ export interface State {
   readonly draining: boolean;
 }
 
+/** What a message of the operational log is about. */
+export interface PrintDetails {
+  readonly level?: "error" | "warn" | "info"; // warn
+  readonly request_id?: string;
+  readonly trace_id?: string;
+  /** What it comes of, and where in the code. */
+  readonly cause?: string;
+  readonly stack?: string;
+}
+
+/** Says something to whoever runs the service; never a value of a request. */
+export type Print = (message: string, details?: PrintDetails) => void;
+
 /** What the service is made of. */
 export interface Deps {
   readonly project: Project;
@@ -58,15 +72,21 @@ export interface Deps {
   readonly queue: {readonly rows: number};
   readonly followers: () => readonly FollowerLag[];
   readonly corsOrigins: readonly string[];
+  readonly keys: Keys;
+  /** Of a caller, unless its key says otherwise; 0 for any number. */
+  readonly ratePerMinute: number;
+  /** The largest body that is read. */
+  readonly maxBodyMb: number;
   /** Unix milliseconds. */
   readonly clock: () => number;
   /** Milliseconds that only rise. */
   readonly timer: () => number;
   readonly newId: () => string;
   readonly newRequestId: () => string;
-  readonly print: (line: string) => void;
+  readonly print: Print;
 }
 
 type Effects = "clock" | "timer" | "newId" | "newRequestId" | "print" | "state" | "metrics" | "queue" | "followers";
+type Rules = "keys" | "ratePerMinute" | "maxBodyMb";
 
-export type DepsSpec = Omit<Deps, Effects> & Partial<Pick<Deps, Effects>>;
+export type DepsSpec = Omit<Deps, Effects | Rules> & Partial<Pick<Deps, Effects | Rules>>;

@@ -1,9 +1,10 @@
 import type {IncomingHttpHeaders} from "node:http";
 import type {ParsedUrlQuery} from "node:querystring";
+import type {ApiKey} from "../data/formats/apiKeys.js";
 import type {ServiceError} from "./errors.js";
 
 /** What a caller may be allowed to do. */
-export type Scope = "predict" | "feedback" | "read" | "private" | "admin";
+export type Scope = ApiKey["scopes"][number];
 
 /** What a caller may do where no keys are asked. */
 export const OPEN_SCOPES: ReadonlySet<Scope> = new Set<Scope>(["predict", "feedback", "read"]);

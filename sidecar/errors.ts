@@ -2,11 +2,16 @@ import {Type} from "typebox";
 
 const CODES: Readonly<Record<number, string>> = {
   400: "bad_request",
+  401: "unauthorized",
+  403: "forbidden",
   404: "not_found",
   409: "conflict",
+  405: "method_not_allowed",
+  408: "request_timeout",
   413: "payload_too_large",
   422: "validation_error",
   429: "rate_limited",
+  431: "headers_too_large",
   500: "internal_error",
   503: "service_unavailable"
 };

@@ -1,22 +1,17 @@
-import type {IncomingHttpHeaders} from "node:http";
 import {Failure} from "../data/failure.js";
 import type {ApiRequest} from "../data/formats/request.js";
 import {formatTimestamp} from "../data/formats/timestamp.js";
-import type {Deps} from "./deps.js";
+import {type Admission, createAdmit} from "./admit.js";
+import type {Call} from "./call.js";
+import {createCors} from "./cors.js";
+import type {Deps, PrintDetails} from "./deps.js";
 import type {Answer, Endpoint} from "./endpoint.js";
 import {ServiceError, toErrorBody} from "./errors.js";
 import {toRequestId} from "./requestId.js";
+import {SECURITY_HEADERS} from "./securityHeaders.js";
+import {toTrace} from "./trace.js";
 
-/** A request on its way to whatever answers it. */
-export interface Call {
-  readonly method: string;
-  readonly headers: IncomingHttpHeaders;
-  /** What the path's pattern names; null for none. */
-  readonly endpoint: Pick<Endpoint, "path" | "errorBody"> | null;
-  readonly answer: (requestId: string) => Answer | Promise<Answer>;
-}
-
-/** What is done for every request: it is named, answered whatever happens, and logged. */
+/** What is done for every request: it is named, judged, answered whatever happens, and logged. */
 export type Exchange = (call: Call) => Promise<Answer>;
 
 /** An open page polls it every few seconds, which would drown the requests that its figures are of. */
@@ -24,30 +19,55 @@ const POLLED = "/live";
 
 const UNMATCHED = "unmatched";
 
-/** Stated and not enforced, as the original does. */
-const RATE_LIMIT = 100;
-
 export function createExchange(deps: Deps): Exchange {
+  const admit = createAdmit(deps);
+  const cors = createCors(deps.corsOrigins);
   return async (call) => {
     const timestampMs = deps.clock();
     const startedMs = deps.timer();
-    const id = toRequestId(call.headers["x-request-id"], deps.newRequestId);
-    const answer = await answerAlways(call, id, deps.print);
+    const {method, headers} = call;
+    const id = toRequestId(headers["x-request-id"], deps.newRequestId);
+    const {traceId, traceparent} = toTrace(headers.traceparent);
+    const preflight = cors.preflight(method, headers);
+    const admission = admit(call);
+    const answer = await answerAlways(preflight ? toPreflight(call, preflight) : call, admission, id, (error) =>
+      deps.print(error.message, {level: "error", request_id: id, trace_id: traceId, ...describeCause(error)})
+    );
     const status = answer.status ?? 200;
     const elapsedMs = deps.timer() - startedMs;
-    deps.metrics.countRequest(call.endpoint?.path ?? UNMATCHED, call.method, status, elapsedMs);
+    deps.metrics.countRequest(call.endpoint?.path ?? UNMATCHED, method, status, elapsedMs);
     await logRequest(deps, call, {timestampMs, elapsedMs, id, status});
-    return {...answer, headers: {...answer.headers, "X-Request-ID": id, "X-RateLimit-Limit": String(RATE_LIMIT)}};
+    return {
+      ...answer,
+      headers: {
+        ...SECURITY_HEADERS,
+        ...cors.toHeaders(headers),
+        ...admission.headers,
+        ...answer.headers,
+        "X-Request-ID": id,
+        traceparent
+      }
+    };
   };
 }
 
-/** Every error is answered in one form; what is our fault is printed too. */
-async function answerAlways({answer, endpoint}: Call, id: string, print: Deps["print"]): Promise<Answer> {
+function toPreflight(call: Call, headers: Readonly<Record<string, string>>): Call {
+  return {...call, answer: () => ({status: 204, headers, body: ""})};
+}
+
+/** Every error is answered in one form; what is our fault is told to `report` too. */
+async function answerAlways(
+  {answer, endpoint}: Call,
+  {refusal, scopes}: Admission,
+  id: string,
+  report: (error: ServiceError) => void
+): Promise<Answer> {
   try {
-    return await answer(id);
+    if (refusal) throw refusal;
+    return await answer(id, scopes);
   } catch (cause) {
     const error = toServiceError(cause);
-    if (error.status >= 500) print(`sidecar: ${error.message} request ${id}${formatCause(error)}`);
+    if (error.status >= 500) report(error);
     return {status: error.status, headers: error.headers, body: (endpoint?.errorBody ?? toErrorBody)(error)};
   }
 }
@@ -58,11 +78,11 @@ function toServiceError(error: unknown): ServiceError {
 }
 
 /** A failure's message is free of values; of any other error only the name and the stack's frames are. */
-function formatCause({cause}: ServiceError): string {
-  if (cause instanceof Failure) return `: ${cause.message} [${cause.code}]`;
-  if (!(cause instanceof Error)) return "";
+function describeCause({cause}: ServiceError): Pick<PrintDetails, "cause" | "stack"> {
+  if (cause instanceof Failure) return {cause: `${cause.message} [${cause.code}]`};
+  if (!(cause instanceof Error)) return {};
   const frames = cause.stack?.split("\n").filter((line) => /^ +at /.test(line)) ?? [];
-  return [`: ${cause.name}`, ...frames].join("\n");
+  return {cause: cause.name, stack: frames.join("\n")};
 }
 
 interface Answered {
@@ -88,5 +108,5 @@ async function logRequest({requests, print}: Deps, {method, endpoint}: Call, ans
 
 function printFailure(error: unknown, print: Deps["print"]): void {
   if (!(error instanceof Failure)) throw error;
-  print(`sidecar: ${error.message} [${error.code}]`);
+  print(`${error.message} [${error.code}]`, {level: "error"});
 }

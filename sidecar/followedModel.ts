@@ -82,7 +82,8 @@ export class FollowedModel implements Served {
     const before = this.#model;
     this.#model = await openModel(this.project, version);
     this.#settle();
-    if (this.#timer) this.print(`sidecar: model ${version} serves now, in place of ${before?.modelVersion ?? "none"}`);
+    if (this.#timer)
+      this.print(`model ${version} serves now, in place of ${before?.modelVersion ?? "none"}`, {level: "info"});
     await before?.retire();
   }
 
@@ -95,7 +96,9 @@ export class FollowedModel implements Served {
     if (message === this.#failure) return;
     this.#failure = message;
     const rest = this.#model ? `${this.#model.modelVersion} serves on` : "/predict answers 503";
-    this.print(`sidecar: ${this.#model ? "the current model cannot be served" : "no model"}: ${message}; ${rest}`);
+    this.print(`${this.#model ? "the current model cannot be served" : "no model"}: ${message}; ${rest}`, {
+      level: "error"
+    });
   }
 
   #sign(version: string | null): string {

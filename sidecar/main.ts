@@ -10,7 +10,7 @@ const SPEC: CommandSpec = {
 };
 
 await runCommand(SPEC, async () => {
-  const sidecar = await startSidecar(process.env, (line) => void process.stderr.write(`${line}\n`));
+  const sidecar = await startSidecar(process.env);
   const end = () => void sidecar.close().then(() => process.exit(0));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, end);
   process.stdout.write(`${sidecar.summary}\n`);

@@ -1,34 +1,43 @@
-import type {Context} from "koa";
+import type {IncomingMessage} from "node:http";
 import getRawBody from "raw-body";
 import {ServiceError} from "./errors.js";
+import {parseBody} from "./parseBody.js";
 
-const LIMIT_MIB = 32;
+const TIMEOUT_MS = 30_000;
+/** What is left of the body is not waited for. */
+const CLOSE = {Connection: "close"};
 
 /** The JSON value of a request's body; undefined for an empty one. */
-export async function readBody({req, request}: Pick<Context, "req" | "request">): Promise<unknown> {
-  const text = await readText(req, request.length);
-  if (text === "") return undefined;
-  if (request.type && !request.is("json", "+json")) {
-    throw new ServiceError(400, "The body must be JSON: send it with Content-Type: application/json");
-  }
-  return parseBody(text);
+export async function readBody(req: IncomingMessage, maxMb: number, timeoutMs = TIMEOUT_MS): Promise<unknown> {
+  return parseBody(await readBytes(req, maxMb, timeoutMs), req.headers["content-type"]);
 }
 
-async function readText(req: Context["req"], length: number | undefined): Promise<string> {
+async function readBytes(req: IncomingMessage, maxMb: number, timeoutMs: number): Promise<Buffer> {
+  const late = createTimeout(timeoutMs);
   try {
-    return await getRawBody(req, {encoding: "utf-8", length, limit: LIMIT_MIB * 2 ** 20});
+    const length = req.headers["content-length"];
+    return await Promise.race([getRawBody(req, {length, limit: maxMb * 2 ** 20}), late.promise]);
   } catch (cause) {
-    const {type} = cause as getRawBody.RawBodyError;
-    if (type === "entity.too.large") throw new ServiceError(413, `The body is larger than ${LIMIT_MIB} MiB`, {cause});
-    if (type) throw new ServiceError(400, "The body did not arrive whole", {cause});
-    throw cause;
+    throw toServiceError(cause, maxMb);
+  } finally {
+    late.clear();
   }
 }
 
-function parseBody(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ServiceError(400, "The body is not valid JSON");
+function createTimeout(timeoutMs: number) {
+  let timer: NodeJS.Timeout | undefined;
+  const promise = new Promise<never>((_, reject) => {
+    const late = () => reject(new ServiceError(408, "The body did not arrive in time", {headers: CLOSE}));
+    timer = setTimeout(late, timeoutMs);
+  });
+  return {promise, clear: () => clearTimeout(timer)};
+}
+
+function toServiceError(cause: unknown, maxMb: number): unknown {
+  if (cause instanceof ServiceError) return cause;
+  const {type} = cause as getRawBody.RawBodyError;
+  if (type === "entity.too.large") {
+    return new ServiceError(413, `The body is larger than ${maxMb} MiB`, {headers: CLOSE, cause});
   }
+  return type ? new ServiceError(400, "The body did not arrive whole", {cause}) : cause;
 }

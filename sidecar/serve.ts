@@ -8,9 +8,11 @@ import {createApp} from "./app.js";
 import {type Config, readConfig} from "./config.js";
 import type {Deps, Model} from "./deps.js";
 import {drain} from "./drain.js";
+import {openKeys} from "./followedKeys.js";
 import {createLive} from "./live.js";
 import {createLoggedReader} from "./loggedReader.js";
 import {readLogTail} from "./logTail.js";
+import {createPrint} from "./operationalLog.js";
 import {openOutcomes} from "./outcomes.js";
 import {openServed} from "./served.js";
 
@@ -25,13 +27,16 @@ export interface Sidecar {
 }
 
 /** Opens the project, its model and its logs, and listens. */
-export async function startSidecar(env: Environment, print: Deps["print"]): Promise<Sidecar> {
+export async function startSidecar(env: Environment): Promise<Sidecar> {
   const config = readConfig(env);
+  const print = createPrint({level: config.logLevel, format: config.logFormat});
   const project = openProject(config.project, projectPaths(config.project, env));
+  const keys = openKeys(config.apiKeys, print);
   const resources = await openResources(project, config, print);
   const {served, predictions, requests, outcomes} = resources;
-  const {corsOrigins} = config;
-  const server = createServer(createApp({...resources, project, store: null, corsOrigins, print}).callback());
+  const {corsOrigins, ratePerMinute, maxBodyMb} = config;
+  const rules = {corsOrigins, keys, ratePerMinute, maxBodyMb};
+  const server = createServer(createApp({...resources, ...rules, project, store: null, print}).callback());
   const closeServer = drain(server);
   const url = await listen(server, config);
   return {
@@ -39,6 +44,7 @@ export async function startSidecar(env: Environment, print: Deps["print"]): Prom
     summary: formatSummary(url, project.name, served.model, predictions.path),
     async close() {
       await closeServer();
+      keys.close();
       served.close();
       await Promise.all([predictions.close(), requests.close(), outcomes.close()]);
     }
@@ -51,7 +57,7 @@ async function openResources(project: Project, {environment}: Config, print: Dep
   const live = createLive(schema);
   if (predictions.healthy) live.add(await readLogTail(paths.predictions));
   for (const {path} of [predictions, requests].filter((log) => !log.healthy)) {
-    print(`sidecar: ${path} cannot be written; /health answers 503 until it can`);
+    print(`${path} cannot be written; /health answers 503 until it can`);
   }
   const outcomes = await openOutcomes(paths.outcomes);
   const logged = createLoggedReader(paths.predictions);

@@ -1,8 +1,14 @@
+import {createHash} from "node:crypto";
 import {escapeHtml} from "../../data/escapeHtml.js";
 import type {ProjectSchema} from "../../workspace/scoring/schema.js";
 import type {Deps} from "../deps.js";
 import type {Endpoint} from "../endpoint.js";
 import {toExample} from "../exampleLead.js";
+
+const STYLE =
+  ":root {color-scheme: light dark} body {font: 16px/1.5 system-ui; max-width: 42rem; margin: 3rem auto; padding: 0 1rem} pre {overflow: auto}";
+const STYLE_HASH = createHash("sha256").update(STYLE).digest("base64");
+const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; frame-ancestors 'none'`;
 
 /** `GET /`: a small page that says what is here. */
 export function homeEndpoint({project, served}: Deps): Endpoint {
@@ -16,7 +22,11 @@ export function homeEndpoint({project, served}: Deps): Endpoint {
     },
     answer({origin}) {
       const modelVersion = served.model?.modelVersion ?? "none loaded";
-      return {type: "html", body: formatPage(project.schema, modelVersion, origin)};
+      return {
+        type: "html",
+        headers: {"Content-Security-Policy": POLICY},
+        body: formatPage(project.schema, modelVersion, origin)
+      };
     }
   };
 }
@@ -28,7 +38,7 @@ function formatPage(schema: ProjectSchema, modelVersion: string, origin: string)
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>Leadlight sidecar</title>
-<style>:root {color-scheme: light dark} body {font: 16px/1.5 system-ui; max-width: 42rem; margin: 3rem auto; padding: 0 1rem} pre {overflow: auto}</style>
+<style>${STYLE}</style>
 <h1>Leadlight sidecar</h1>
 <p>Scores leads of the project <b>${escapeHtml(schema.title)}</b> with the model <b>${escapeHtml(modelVersion)}</b>, and logs every prediction.</p>
 <ul>

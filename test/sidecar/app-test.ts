@@ -1,5 +1,6 @@
 import {tmpdir} from "node:os";
 import {describe, expect, it} from "vitest";
+import type {Print, PrintDetails} from "../../sidecar/deps.js";
 import {openService} from "./support/service.js";
 
 const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -22,7 +23,7 @@ describe("routes that are none", () => {
     const {call, requests} = await openService();
     const response = await call({method, url});
     expect(response.statusCode).toBe(405);
-    expect(response.json()).toEqual({error: "http_error", message: "Method Not Allowed", detail: null});
+    expect(response.json()).toEqual({error: "method_not_allowed", message: "Method Not Allowed", detail: null});
     expect(response.headers.allow).toBe(allow);
     expect(requests()).toMatchObject([{method, endpoint: url, status_code: 405}]);
   });
@@ -58,12 +59,44 @@ describe("X-Request-ID", () => {
   });
 });
 
-describe("X-RateLimit-Limit", () => {
-  it("states 100 on every answer", async () => {
-    const {call} = await openService();
-    for (const url of ["/health", "/nowhere"]) {
-      expect((await call({url})).headers["x-ratelimit-limit"]).toBe("100");
+describe("headers of every answer", () => {
+  it("forbid to sniff, frame, refer, load and keep it", async () => {
+    const {call, post} = await openService();
+    for (const {headers} of [await call({url: "/health"}), await call({url: "/nowhere"}), await post("/predict", {})]) {
+      expect(headers).toMatchObject({
+        "cache-control": "no-store",
+        "content-security-policy": expect.stringMatching(/^default-src 'none';.*frame-ancestors 'none'/),
+        "referrer-policy": "no-referrer",
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "DENY"
+      });
     }
+  });
+
+  it("state no rate limit where none is enforced", async () => {
+    const {call} = await openService();
+    const {headers} = await call({url: "/live"});
+    expect(Object.keys(headers).filter((name) => name.includes("ratelimit"))).toEqual([]);
+  });
+});
+
+describe("traceparent", () => {
+  const caller = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+  it("goes on with a span of our own", async () => {
+    const {call} = await openService();
+    const {headers} = await call({url: "/health", headers: {traceparent: caller}});
+    expect(headers.traceparent).toMatch(/^00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-01$/);
+    expect(headers.traceparent).not.toBe(caller);
+  });
+
+  it("is on the line about a failed request, with the request's id", async () => {
+    const lines: PrintDetails[] = [];
+    const print: Print = (_, details) => lines.push(details ?? {});
+    const {call} = await openService({model: null, print});
+    const headers = {traceparent: caller, "x-request-id": "r-1"};
+    await call({method: "POST", url: "/predict", payload: {}, headers});
+    expect(lines).toEqual([{level: "error", request_id: "r-1", trace_id: "0af7651916cd43dd8448eb211c80319c"}]);
   });
 });
 
@@ -119,7 +152,7 @@ describe("CORS", () => {
       const {headers} = await call({url, headers: {origin}});
       expect(headers["access-control-allow-origin"]).toBe(origin);
       expect(headers["access-control-allow-credentials"]).toBe("true");
-      expect(headers["access-control-expose-headers"]).toBe("X-Request-ID");
+      expect(headers["access-control-expose-headers"]).toContain("X-Request-ID,traceparent,Retry-After,");
     }
   });
 
@@ -129,7 +162,7 @@ describe("CORS", () => {
     const {statusCode, headers} = await call({method: "OPTIONS", url: "/predict", headers: asked});
     expect(statusCode).toBe(204);
     expect(headers["access-control-allow-methods"]).toBe("GET,POST,OPTIONS");
-    expect(headers["access-control-allow-headers"]).toBe("Content-Type,X-Request-ID,Authorization");
+    expect(headers["access-control-allow-headers"]).toBe("Content-Type,X-Request-ID,Authorization,traceparent");
     expect(requests()).toMatchObject([{method: "OPTIONS", endpoint: "/predict", status_code: 204}]);
   });
 

@@ -63,7 +63,7 @@ describe("a running sidecar", () => {
     expect(await readHealth()).toMatchObject({code: 503, model_loaded: false, model_version: null});
     await promoteVersion(project, first);
     await untilHealth({code: 200, model_version: first});
-    expect(running.output()).toContain(`sidecar: model ${first} serves now, in place of none\n`);
+    expect(running.output()).toContain(`"model ${first} serves now, in place of none"`);
   });
 
   it("fails no request and mixes no versions while it swaps", {timeout: PATIENCE_MS}, async () => {
@@ -93,7 +93,7 @@ describe("a running sidecar", () => {
   it("serves on when it cannot open what is current, and says so", {timeout: PATIENCE_MS}, async () => {
     damage(project, second, "model.onnx");
     replaceFile(currentPath(project), `${second}\n`);
-    const [line] = await running.untilPrinted(/sidecar: the current model cannot be served.*\n/);
+    const [line] = await running.untilPrinted(/the current model cannot be served.*\n/);
     expect(line).toMatch(/2-[0-9a-f]{8} is not the file its manifest names.*; 1-[0-9a-f]{8} serves on\n$/);
     const health = await readHealth();
     expect(health).toMatchObject({code: 200, model_loaded: true, model_version: first});

@@ -48,7 +48,7 @@ describe("FollowedModel", () => {
     expect(followed.model?.modelVersion).toBe(first);
     expect(followed.failure).toMatch(/^model\.onnx of version 2-\w+ is not the file its manifest names/);
     expect(printed).toHaveLength(1);
-    expect(printed[0]).toMatch(/^sidecar: the current model cannot be served: model\.onnx of .*; 1-\w+ serves on$/);
+    expect(printed[0]).toMatch(/^the current model cannot be served: model\.onnx of .*; 1-\w+ serves on$/);
 
     damage(project, second, "model.onnx");
     utimesSync(path, 1, 1);
@@ -89,7 +89,7 @@ describe("FollowedModel", () => {
     rmSync(currentPath(project));
     await followed.check();
     expect(followed.model).toBeNull();
-    expect(printed).toEqual([expect.stringMatching(/^sidecar: no model: .*; \/predict answers 503$/)]);
+    expect(printed).toEqual([expect.stringMatching(/^no model: .*; \/predict answers 503$/)]);
     replaceFile(currentPath(project), `${first}\n`);
     await followed.check();
     expect(followed.model?.modelVersion).toBe(first);

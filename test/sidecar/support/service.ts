@@ -15,6 +15,7 @@ import {createApp} from "../../../sidecar/app.js";
 import type {DepsSpec, Model} from "../../../sidecar/deps.js";
 import {createLive} from "../../../sidecar/live.js";
 import {createLoggedReader} from "../../../sidecar/loggedReader.js";
+import {createPrint} from "../../../sidecar/operationalLog.js";
 import {openOutcomes} from "../../../sidecar/outcomes.js";
 import type {Lead} from "../../../workspace/scoring/schema.js";
 import {judge} from "../../../workspace/scoring/scorer.js";
@@ -65,7 +66,7 @@ export async function openService(
     logged: createLoggedReader(predictions),
     live: createLive(project.schema),
     corsOrigins: ["http://localhost:3000"],
-    print: (line) => printed.push(line),
+    print: createPrint({level: "info", format: "text", stderr: {write: (line) => printed.push(line.trimEnd())}}),
     ...deps
   });
   const handle = app.callback();
