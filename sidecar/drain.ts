@@ -1,11 +1,12 @@
 import {once} from "node:events";
 import type {Server, ServerResponse} from "node:http";
+import {Server as NetServer} from "node:net";
 import {setTimeout as wait} from "node:timers/promises";
 
 interface DrainSpec {
   /** When what is still open is cut, counted from the call. */
   readonly deadlineMs: number;
-  /** How long requests are still taken. */
+  /** How long requests are still taken, and after that those of connections that are there. */
   readonly noticeMs?: number; // 100
 }
 
@@ -30,7 +31,10 @@ export function drain(server: Server, {deadlineMs, noticeMs = 100}: DrainSpec): 
     const deadline = setTimeout(() => server.closeAllConnections(), deadlineMs);
     await wait(Math.min(noticeMs, deadlineMs));
     const closed = once(server, "close");
-    server.close();
+    // A server of HTTP would close idle connections at once, also those whose first request is on its way.
+    NetServer.prototype.close.call(server);
+    await wait(Math.min(noticeMs, deadlineMs));
+    server.closeIdleConnections();
     await closed;
     clearTimeout(deadline);
   };
