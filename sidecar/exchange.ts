@@ -1,8 +1,7 @@
-import type {IncomingHttpHeaders} from "node:http";
 import {Failure} from "../data/failure.js";
 import type {ApiRequest} from "../data/formats/request.js";
 import {formatTimestamp} from "../data/formats/timestamp.js";
-import {type Admission, createAdmit} from "./admit.js";
+import {type Admission, createAdmit, type Knock} from "./admit.js";
 import {createCors} from "./cors.js";
 import type {Deps, PrintDetails} from "./deps.js";
 import type {Answer, Endpoint, Scope} from "./endpoint.js";
@@ -12,12 +11,7 @@ import {SECURITY_HEADERS} from "./securityHeaders.js";
 import {toTrace} from "./trace.js";
 
 /** A request on its way to whatever answers it. */
-export interface Call {
-  readonly method: string;
-  readonly headers: IncomingHttpHeaders;
-  /** Where it comes from, as the socket has it. */
-  readonly address: string;
-  /** What the path's pattern names; null for none. */
+export interface Call extends Knock {
   readonly endpoint: Pick<Endpoint, "method" | "path" | "scope" | "errorBody"> | null;
   readonly answer: (requestId: string, scopes: ReadonlySet<Scope>) => Answer | Promise<Answer>;
 }
