@@ -1,9 +1,19 @@
+import type {IncomingHttpHeaders} from "node:http";
 import {findRefusal, identify} from "./access.js";
-import type {Call} from "./call.js";
 import type {Deps} from "./deps.js";
 import type {Endpoint, Scope} from "./endpoint.js";
 import {ServiceError} from "./errors.js";
 import {createRateLimit, type Taken} from "./rateLimit.js";
+
+/** A request as far as it is judged by. */
+export interface Knock {
+  readonly method: string;
+  readonly headers: IncomingHttpHeaders;
+  /** Where it comes from, as the socket has it. */
+  readonly address: string;
+  /** What the path's pattern names; null for none. */
+  readonly endpoint: Pick<Endpoint, "method" | "scope"> | null;
+}
 
 /** What a request may do, before anything is done for it. */
 export interface Admission {
@@ -14,7 +24,7 @@ export interface Admission {
   readonly refusal: ServiceError | null;
 }
 
-type Admit = (call: Pick<Call, "method" | "headers" | "address" | "endpoint">) => Admission;
+type Admit = (knock: Knock) => Admission;
 
 const NO_HEADERS: Taken["headers"] = {};
 const TOO_MANY = "Too many requests: wait as many seconds as Retry-After says.";

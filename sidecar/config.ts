@@ -67,6 +67,12 @@ export const SETTINGS = {
     integer(0, 1_000_000)
   ),
   maxBodyMb: set("MAX_BODY_MB", "32", "largest body that is read, in MiB", integer(1, 256)),
+  drainTimeoutMs: set(
+    "DRAIN_TIMEOUT_MS",
+    "10000",
+    "how long requests under way may take when the service is told to end; what is left is cut",
+    integer(100, 600_000)
+  ),
   logLevel: set(
     "LOG_LEVEL",
     "info",

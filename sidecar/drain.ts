@@ -1,14 +1,23 @@
 import {once} from "node:events";
 import type {Server, ServerResponse} from "node:http";
+import {Server as NetServer} from "node:net";
+import {setTimeout as wait} from "node:timers/promises";
 
-const DEADLINE_MS = 10_000;
+interface DrainSpec {
+  /** When what is still open is cut, counted from the call. */
+  readonly deadlineMs: number;
+  /** How long requests are still taken, and after that those of connections that are there. */
+  readonly noticeMs?: number; // 100
+}
 
 /**
- * Watches a server's requests and returns how to close it: no new connection
- * is taken, answers under way are finished and end their connection, and after
- * the deadline whatever is left is cut.
+ * Watches a server's requests and returns how to close it. For a moment it
+ * still takes what comes, and ends each connection with its answer: a caller
+ * that keeps one open learns it that way, and one that asks loses nothing. Then
+ * no new connection is taken, answers under way are finished, and after the
+ * deadline whatever is left is cut.
  */
-export function drain(server: Server, deadlineMs = DEADLINE_MS): () => Promise<void> {
+export function drain(server: Server, {deadlineMs, noticeMs = 100}: DrainSpec): () => Promise<void> {
   const open = new Set<ServerResponse>();
   let draining = false;
   server.prependListener("request", (_, response) => {
@@ -18,10 +27,14 @@ export function drain(server: Server, deadlineMs = DEADLINE_MS): () => Promise<v
   });
   return async () => {
     draining = true;
-    const closed = once(server, "close");
-    server.close();
     open.forEach(endConnection);
     const deadline = setTimeout(() => server.closeAllConnections(), deadlineMs);
+    await wait(Math.min(noticeMs, deadlineMs));
+    const closed = once(server, "close");
+    // A server of HTTP would close idle connections at once, also those whose first request is on its way.
+    NetServer.prototype.close.call(server);
+    await wait(Math.min(noticeMs, deadlineMs));
+    server.closeIdleConnections();
     await closed;
     clearTimeout(deadline);
   };

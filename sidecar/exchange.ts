@@ -1,15 +1,20 @@
 import {Failure} from "../data/failure.js";
 import type {ApiRequest} from "../data/formats/request.js";
 import {formatTimestamp} from "../data/formats/timestamp.js";
-import {type Admission, createAdmit} from "./admit.js";
-import type {Call} from "./call.js";
+import {type Admission, createAdmit, type Knock} from "./admit.js";
 import {createCors} from "./cors.js";
 import type {Deps, PrintDetails} from "./deps.js";
-import type {Answer, Endpoint} from "./endpoint.js";
+import type {Answer, Endpoint, Scope} from "./endpoint.js";
 import {ServiceError, toErrorBody} from "./errors.js";
 import {toRequestId} from "./requestId.js";
 import {SECURITY_HEADERS} from "./securityHeaders.js";
 import {toTrace} from "./trace.js";
+
+/** A request on its way to whatever answers it. */
+export interface Call extends Knock {
+  readonly endpoint: Pick<Endpoint, "method" | "path" | "scope" | "errorBody"> | null;
+  readonly answer: (requestId: string, scopes: ReadonlySet<Scope>) => Answer | Promise<Answer>;
+}
 
 /** What is done for every request: it is named, judged, answered whatever happens, and logged. */
 export type Exchange = (call: Call) => Promise<Answer>;

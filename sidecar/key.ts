@@ -7,8 +7,9 @@ import {
   runCommand
 } from "../data/command.js";
 import {Failure} from "../data/failure.js";
-import type {ApiKey} from "../data/formats/apiKeys.js";
+import {type ApiKey, SCOPES} from "../data/formats/apiKeys.js";
 import {formatTable} from "../data/formatTable.js";
+import type {Scope} from "./endpoint.js";
 import {addKey, readKeyFile, revokeKey} from "./keyFile.js";
 
 const SPEC: CommandSpec = {
@@ -45,9 +46,15 @@ function requirePath(): string {
 function readSpec(args: Arguments): Omit<ApiKey, "hash"> {
   const name = requireOption(args, "name");
   requireOption(args, "scopes");
-  const scopes = [...new Set(listOption(args, "scopes"))] as ApiKey["scopes"];
+  const scopes = [...new Set(listOption(args, "scopes"))].map(parseScope);
   if (args.rate === undefined) return {name, scopes};
   return {name, scopes, rate_per_minute: integerOption(args, "rate", 1, 1_000_000)};
+}
+
+function parseScope(text: string): Scope {
+  const scope = SCOPES.find((known) => known === text);
+  if (scope !== undefined) return scope;
+  throw new Failure("invalid_arguments", `invalid --scopes: ${text}; list some of ${SCOPES.join(", ")}`);
 }
 
 function formatKeys(keys: readonly ApiKey[]): string {

@@ -1,5 +1,6 @@
 import {type CommandSpec, runCommand} from "../data/command.js";
 import {formatEnvironment} from "./config.js";
+import {onEndSignals} from "./endSignals.js";
 import {startSidecar} from "./serve.js";
 
 const SPEC: CommandSpec = {
@@ -11,7 +12,9 @@ const SPEC: CommandSpec = {
 
 await runCommand(SPEC, async () => {
   const sidecar = await startSidecar(process.env);
-  const end = () => void sidecar.close().then(() => process.exit(0));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, end);
+  onEndSignals(
+    () => void sidecar.close().then((whole) => process.exit(whole ? 0 : 1)),
+    () => process.exit(1)
+  );
   process.stdout.write(`${sidecar.summary}\n`);
 });

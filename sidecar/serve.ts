@@ -1,10 +1,13 @@
+import {randomUUID} from "node:crypto";
 import {once} from "node:events";
-import {createServer, type Server} from "node:http";
+import type {Server} from "node:http";
 import type {AddressInfo} from "node:net";
+import {setTimeout as wait} from "node:timers/promises";
 import {Failure} from "../data/failure.js";
 import {openLog} from "../data/log.js";
 import {openProject, type Project, projectPaths} from "../data/project.js";
 import {createApp} from "./app.js";
+import {answerClientErrors} from "./clientErrors.js";
 import {type Config, readConfig} from "./config.js";
 import type {Deps, Model} from "./deps.js";
 import {drain} from "./drain.js";
@@ -15,6 +18,7 @@ import {readLogTail} from "./logTail.js";
 import {createPrint} from "./operationalLog.js";
 import {openOutcomes} from "./outcomes.js";
 import {openServed} from "./served.js";
+import {createLimitedServer} from "./server.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -22,9 +26,12 @@ export interface Sidecar {
   readonly url: string;
   /** One line: where it listens, what it serves, where it logs. */
   readonly summary: string;
-  /** Finishes what is in flight, then closes the logs. */
-  close(): Promise<void>;
+  /** Is not ready from now on, finishes what is in flight, then closes the logs; false when that took too long. */
+  close(): Promise<boolean>;
 }
+
+/** What flushing may take after the requests under way have had their time. */
+const FLUSH_MS = 5000;
 
 /** Opens the project, its model and its logs, and listens. */
 export async function startSidecar(env: Environment): Promise<Sidecar> {
@@ -35,18 +42,23 @@ export async function startSidecar(env: Environment): Promise<Sidecar> {
   const resources = await openResources(project, config, print);
   const {served, predictions, requests, outcomes} = resources;
   const {corsOrigins, ratePerMinute, maxBodyMb} = config;
-  const rules = {corsOrigins, keys, ratePerMinute, maxBodyMb};
-  const server = createServer(createApp({...resources, ...rules, project, store: null, print}).callback());
-  const closeServer = drain(server);
+  const state = {draining: false};
+  const rules = {corsOrigins, keys, ratePerMinute, maxBodyMb, state};
+  const app = createApp({...resources, ...rules, project, store: null, print});
+  const server = createLimitedServer(app.callback());
+  answerClientErrors(server, {requests, clock: Date.now, newRequestId: randomUUID});
+  const closeServer = drain(server, {deadlineMs: config.drainTimeoutMs});
+  /** Closed together once no request is left that needs them. */
+  const closers = [keys, served, predictions, requests, outcomes];
   const url = await listen(server, config);
   return {
     url,
     summary: formatSummary(url, project.name, served.model, predictions.path),
     async close() {
+      state.draining = true;
       await closeServer();
-      keys.close();
-      served.close();
-      await Promise.all([predictions.close(), requests.close(), outcomes.close()]);
+      const closed = Promise.all(closers.map((closer) => closer.close()));
+      return Promise.race([closed.then(() => true), wait(FLUSH_MS, false, {ref: false})]);
     }
   };
 }

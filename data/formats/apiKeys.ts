@@ -1,19 +1,16 @@
 import {type Static, Type} from "typebox";
 
+export const SCOPES = ["predict", "feedback", "read", "private", "admin"] as const;
+
 const ApiKey = Type.Object(
   {
     name: Type.String({pattern: "^[A-Za-z0-9._-]{1,64}$", description: "who holds it; names one key"}),
     hash: Type.String({pattern: "^[0-9a-f]{64}$", description: "SHA-256 of the key, in hexadecimal"}),
-    scopes: Type.Array(
-      Type.Union([
-        Type.Literal("predict"),
-        Type.Literal("feedback"),
-        Type.Literal("read"),
-        Type.Literal("private"),
-        Type.Literal("admin")
-      ]),
-      {minItems: 1, uniqueItems: true, description: "what its holder may do"}
-    ),
+    scopes: Type.Array(Type.Enum(SCOPES), {
+      minItems: 1,
+      uniqueItems: true,
+      description: "what its holder may do"
+    }),
     rate_per_minute: Type.Optional(
       Type.Integer({minimum: 1, maximum: 1_000_000, description: "in place of RATE_LIMIT_PER_MINUTE"})
     )

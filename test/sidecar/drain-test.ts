@@ -4,12 +4,13 @@ import type {AddressInfo} from "node:net";
 import {describe, expect, it} from "vitest";
 import {drain} from "../../sidecar/drain.js";
 
-describe("drain(server, deadlineMs)", () => {
+describe("drain(server, {deadlineMs, noticeMs})", () => {
   it("waits for the answers under way, and takes no new connection", async () => {
-    const {url, close, asked} = await open(60_000);
+    const {url, close, asked} = await open({deadlineMs: 60_000, noticeMs: 0});
     const answer = fetch(url);
     const response = await asked;
     const closed = close();
+    await new Promise((resolve) => setTimeout(resolve, 20));
     await expect(fetch(url, {headers: {connection: "close"}})).rejects.toThrow();
     response.end("done");
     expect((await answer).headers.get("connection")).toBe("close");
@@ -17,8 +18,18 @@ describe("drain(server, deadlineMs)", () => {
     await closed;
   });
 
+  it("takes for a moment what still comes, and ends its connection", async () => {
+    const {url, close, asked} = await open({deadlineMs: 60_000, noticeMs: 300});
+    const closed = close();
+    const answer = fetch(url);
+    (await asked).end("done");
+    expect((await answer).headers.get("connection")).toBe("close");
+    await closed;
+    await expect(fetch(url)).rejects.toThrow();
+  });
+
   it("cuts what is still open at the deadline", async () => {
-    const {url, close, asked} = await open(20);
+    const {url, close, asked} = await open({deadlineMs: 20});
     const answer = fetch(url);
     const refused = expect(answer).rejects.toThrow();
     await asked;
@@ -27,10 +38,10 @@ describe("drain(server, deadlineMs)", () => {
   });
 });
 
-async function open(deadlineMs: number) {
+async function open(spec: Parameters<typeof drain>[1]) {
   const server = createServer();
   const asked = once(server, "request").then(([, response]) => response as ServerResponse);
-  const close = drain(server, deadlineMs);
+  const close = drain(server, spec);
   await once(server.listen(0, "127.0.0.1"), "listening");
   return {url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close, asked};
 }

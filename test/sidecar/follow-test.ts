@@ -94,7 +94,7 @@ describe("a running sidecar", () => {
     damage(project, second, "model.onnx");
     replaceFile(currentPath(project), `${second}\n`);
     const [line] = await running.untilPrinted(/the current model cannot be served.*\n/);
-    expect(line).toMatch(/2-[0-9a-f]{8} is not the file its manifest names.*; 1-[0-9a-f]{8} serves on\n$/);
+    expect(line).toMatch(/2-[0-9a-f]{8} is not the file its manifest names.*; 1-[0-9a-f]{8} serves on"\}\n$/);
     const health = await readHealth();
     expect(health).toMatchObject({code: 200, model_loaded: true, model_version: first});
     expect(health.detail).toMatch(/^The current model cannot be served: model\.onnx of version 2-/);

@@ -37,13 +37,36 @@ describe("npm run sidecar", () => {
     socket.write("POST /predict HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{");
     await fetch(`${url}/health`);
     const ended = stop(child, "SIGTERM");
-    await untilRefused(url);
     child.kill("SIGTERM");
+    await untilRefused(url);
     socket.write("}");
     const [chunk] = (await once(socket, "data")) as [Buffer];
     expect(chunk.toString()).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
     expect(chunk.toString()).toContain("\r\nConnection: close\r\n");
     expect(await ended).toBe(0);
+  });
+
+  it("answers every request that it took, under load, and ends with 0", async () => {
+    const {child, url, predictionsLog} = await start();
+    const callers = Array.from({length: 8}, () => keepPredicting(url));
+    await untilLines(predictionsLog, 100);
+    const code = stop(child, "SIGTERM");
+    const scores = (await Promise.all(callers)).flat();
+    expect(await code).toBe(0);
+    const logged = readRecords<Prediction>(predictionsLog).map(({score}) => score);
+    expect(logged.length).toBeGreaterThanOrEqual(100);
+    expect(scores.sort()).toEqual(logged.sort());
+  });
+
+  it("ends at once at a second signal", async () => {
+    const {child, url} = await start({APP_ENV: "test"});
+    const socket = connect(Number(new URL(url).port), "127.0.0.1");
+    socket.on("error", () => undefined);
+    socket.write("POST /predict HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{");
+    await fetch(`${url}/health`);
+    child.kill("SIGTERM");
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(await stop(child, "SIGTERM")).toBe(1);
   });
 
   it("loses no answered prediction when it is killed", async () => {
@@ -114,6 +137,20 @@ describe("npm run sidecar", () => {
     expect(code).toBe(0);
   });
 });
+
+/** Predicts again and again on connections of its own, until the service takes no more; the scores. */
+async function keepPredicting(url: string): Promise<number[]> {
+  const scores: number[] = [];
+  for (let i = 0; ; i = (i + 1) % 100) {
+    const answer = await post(`${url}/predict`, {llm_quality: i}).catch((error: unknown) => error);
+    if (answer instanceof TypeError) return scores;
+    scores.push((answer as {score: number}).score);
+  }
+}
+
+async function untilLines(path: string, count: number): Promise<void> {
+  while (readRecords(path).length < count) await new Promise((resolve) => setTimeout(resolve, 20));
+}
 
 async function untilRefused(url: string): Promise<void> {
   while (await fetch(url, {headers: {connection: "close"}}).catch(() => null));
