@@ -4,11 +4,15 @@ import type {ModelVersion} from "../data/registry.js";
 import type {RowScorer, Scorer} from "../workspace/scoring/scorer.js";
 import type {Live} from "./live.js";
 import type {Metrics} from "./metrics/metrics.js";
-import type {State} from "./readiness.js";
 
 export interface AppLog extends Pick<Log, "append" | "healthy"> {
   /** Records that were appended and are not in the file yet, where the log can tell. */
   readonly waiting?: number;
+}
+
+/** Whether the service has been told to end. */
+export interface State {
+  readonly draining: boolean;
 }
 
 /** How far a store is behind the logs that it follows. */

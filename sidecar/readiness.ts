@@ -1,10 +1,5 @@
 import type {Deps} from "./deps.js";
 
-/** Whether the service has been told to end. */
-export interface State {
-  readonly draining: boolean;
-}
-
 export interface Readiness {
   readonly checks: {
     readonly model_loaded: boolean;

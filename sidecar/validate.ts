@@ -17,6 +17,8 @@ export interface RequestParser {
   parseLead(body: unknown): PostedLead;
   /** The leads of a batch; 422 for the whole of it when one of them is not of the documented form. */
   parseBatch(body: unknown): readonly PostedLead[];
+  /** What is wrong with leads, at most ten problems: each is placed by the lead's number and the field. */
+  findLeadProblems(leads: readonly unknown[]): readonly Problem[];
 }
 
 /** The parser of request bodies that the project's schema describes. */
@@ -35,9 +37,10 @@ export function createRequestParser(schema: ProjectSchema): RequestParser {
     parseBatch(body) {
       refuse(findProblems(isBatch, body, BODY));
       const {leads} = body as {leads: PostedLead[]};
-      refuse(findLeadProblems(isLead, leads));
+      refuse(findLeadProblems(isLead, leads, [...BODY, "leads"]));
       return leads;
-    }
+    },
+    findLeadProblems: (leads) => findLeadProblems(isLead, leads, []).slice(0, MAX_PROBLEMS)
   };
 }
 
@@ -45,10 +48,10 @@ function refuse(problems: readonly Problem[]): void {
   if (problems.length) throw invalidRequest(problems.slice(0, MAX_PROBLEMS));
 }
 
-function findLeadProblems(isLead: ValidateFunction, leads: readonly unknown[]): Problem[] {
+function findLeadProblems(isLead: ValidateFunction, leads: readonly unknown[], base: Problem["loc"]): Problem[] {
   const problems: Problem[] = [];
   for (const [i, lead] of leads.entries()) {
-    problems.push(...findProblems(isLead, lead, [...BODY, "leads", i]));
+    problems.push(...findProblems(isLead, lead, [...base, i]));
     if (problems.length >= MAX_PROBLEMS) break;
   }
   return problems;

@@ -6,6 +6,8 @@ import {batchEndpoint} from "./batch.js";
 import {docsEndpoints} from "./docs.js";
 import {healthEndpoint} from "./health.js";
 import {homeEndpoint} from "./home.js";
+import {inferenceEndpoints} from "./inference.js";
+import {inferenceServerEndpoints} from "./inferenceServer.js";
 import {liveEndpoint} from "./live.js";
 import {metricsEndpoint} from "./metrics.js";
 import {modelEndpoint} from "./model.js";
@@ -29,7 +31,9 @@ export function createEndpoints(deps: Deps): Endpoint[] {
     modelsEndpoint(deps),
     liveEndpoint(deps),
     predictEndpoint(parser, predict),
-    batchEndpoint(parser, predict, deps.project.schema.target.positive)
+    batchEndpoint(parser, predict, deps.project.schema.target.positive),
+    ...inferenceServerEndpoints(deps),
+    ...inferenceEndpoints(deps, parser, predict)
   ];
   return [...endpoints, openApiEndpoint(endpoints)];
 }
