@@ -4,6 +4,7 @@ import {createPredict} from "../predict.js";
 import {createRequestParser} from "../validate.js";
 import {batchEndpoint} from "./batch.js";
 import {docsEndpoints} from "./docs.js";
+import {explainEndpoint} from "./explain.js";
 import {healthEndpoint} from "./health.js";
 import {homeEndpoint} from "./home.js";
 import {inferenceEndpoints} from "./inference.js";
@@ -32,6 +33,7 @@ export function createEndpoints(deps: Deps): Endpoint[] {
     liveEndpoint(deps),
     predictEndpoint(parser, predict),
     batchEndpoint(parser, predict, deps.project.schema.target.positive),
+    explainEndpoint(deps, parser),
     ...inferenceServerEndpoints(deps),
     ...inferenceEndpoints(deps, parser, predict)
   ];

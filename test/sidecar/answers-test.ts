@@ -41,6 +41,9 @@ const CALLS: readonly Call[] = [
   {path: "/v2/models/{model}/infer", url: "/v2/models/demo/infer", body: INFERENCE},
   {path: "/v2/models/{model}/infer", url: "/v2/models/demo/infer", body: {}, status: 400},
   {path: "/v2/models/{model}/versions/{version}/infer", url: "/v2/models/demo/versions/1/infer", body: INFERENCE},
+  {path: "/explain", body: {leads: [{}, {llm_quality: 20, jobtitle: "CTO"}]}},
+  {path: "/explain", body: {llm_quality: 20}},
+  {path: "/explain", body: {leads: []}, status: 422},
   {path: "/predict", body: {llm_quality: 80, context: {campaign: "spring"}}},
   {path: "/predict", body: {llm_quality: "80"}, status: 422},
   {path: "/predict/batch", body: {leads: [{}, {llm_quality: 3}]}},
@@ -58,6 +61,7 @@ const UNREADY: readonly Call[] = [
   {path: "/v2/models/{model}", url: "/v2/models/demo", status: 503},
   {path: "/v2/models/{model}/ready", url: "/v2/models/demo/ready", status: 503},
   {path: "/v2/models/{model}/infer", url: "/v2/models/demo/infer", body: INFERENCE, status: 503},
+  {path: "/explain", body: {}, status: 503},
   {path: "/predict", body: {}, status: 503}
 ];
 
