@@ -13,6 +13,11 @@ export interface AppLog extends Pick<Log, "append" | "healthy"> {
   readonly waiting?: number;
 }
 
+/** Whether the service has been told to end. */
+export interface State {
+  readonly draining: boolean;
+}
+
 /** How far a store is behind the logs that it follows. */
 export interface FollowerLag {
   readonly store: string;

@@ -29,7 +29,7 @@ function toKind({keyword, params}: ErrorObject): Kind {
     case "maxLength":
       return {type: "string_too_long", msg: `String should have at most ${limit} characters`};
     case "enum":
-      return {type: "enum", msg: `Input should be one of ${params.allowedValues.join(", ")}`};
+      return {type: "enum", msg: `Input should be one of ${(params.allowedValues as string[]).join(", ")}`};
     case "pattern":
       return {type: "string_unicode", msg: "Input should be a valid string of Unicode characters"};
     case "minItems":

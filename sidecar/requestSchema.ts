@@ -8,6 +8,9 @@ export const UNICODE = "^\\P{Cs}*$";
 
 export const MAX_LEADS = 10_000;
 
+/** Of a request that costs much more than a score. */
+export const FEW_LEADS = 100;
+
 /** The JSON Schema of one lead: every field may be null or absent, unknown names are ignored. */
 export function toLeadSchema(schema: ProjectSchema) {
   const {fields, context} = schema;

@@ -2,7 +2,7 @@ import {Ajv, type ValidateFunction} from "ajv";
 import type {Lead, ProjectSchema} from "../workspace/scoring/schema.js";
 import {invalidRequest, type Problem} from "./errors.js";
 import {toProblem} from "./problem.js";
-import {MAX_LEADS, toBatchSchema, toLeadSchema, withLeads} from "./requestSchema.js";
+import {FEW_LEADS, MAX_LEADS, toBatchSchema, toLeadSchema, withLeads} from "./requestSchema.js";
 
 const MAX_PROBLEMS = 10;
 const BODY = ["body"];
@@ -12,11 +12,15 @@ export type PostedLead = Lead & {readonly context?: unknown};
 
 export interface RequestParser {
   /** What the bodies are, as the OpenAPI document tells it. */
-  readonly schemas: {readonly lead: object; readonly batch: object};
+  readonly schemas: {readonly lead: object; readonly batch: object; readonly few: object};
   /** One lead from the body of a request; 422 when it is not of the documented form. */
   parseLead(body: unknown): PostedLead;
   /** The leads of a batch; 422 for the whole of it when one of them is not of the documented form. */
   parseBatch(body: unknown): readonly PostedLead[];
+  /** A lead, or the leads of a list of at most a hundred; 422 when one of them is not of the documented form. */
+  parseFew(body: unknown): readonly PostedLead[];
+  /** What is wrong with leads, at most ten problems: each is placed by the lead's number and the field. */
+  findLeadProblems(leads: readonly unknown[]): readonly Problem[];
 }
 
 /** The parser of request bodies that the project's schema describes. */
@@ -26,29 +30,43 @@ export function createRequestParser(schema: ProjectSchema): RequestParser {
   const batch = toBatchSchema(MAX_LEADS);
   const isLead = ajv.compile(lead);
   const isBatch = ajv.compile(batch);
+  const few = toBatchSchema(FEW_LEADS);
+  const isFew = ajv.compile(few);
+  const parseLeads = (isList: ValidateFunction, body: unknown) => {
+    refuse(findProblems(isList, body, BODY));
+    const {leads} = body as {leads: PostedLead[]};
+    refuse(findLeadProblems(isLead, leads, [...BODY, "leads"]));
+    return leads;
+  };
   return {
-    schemas: {lead, batch: withLeads(batch, lead)},
+    schemas: {lead, batch: withLeads(batch, lead), few: withLeads(few, lead)},
     parseLead(body) {
       refuse(findProblems(isLead, body, BODY));
       return body as PostedLead;
     },
-    parseBatch(body) {
-      refuse(findProblems(isBatch, body, BODY));
-      const {leads} = body as {leads: PostedLead[]};
-      refuse(findLeadProblems(isLead, leads));
-      return leads;
-    }
+    parseBatch: (body) => parseLeads(isBatch, body),
+    parseFew(body) {
+      if (isList(body)) return parseLeads(isFew, body);
+      refuse(findProblems(isLead, body, BODY));
+      return [body as PostedLead];
+    },
+    findLeadProblems: (leads) => findLeadProblems(isLead, leads, []).slice(0, MAX_PROBLEMS)
   };
+}
+
+/** No value of a field is a list, so a list called `leads` is one of leads. */
+function isList(body: unknown): boolean {
+  return typeof body === "object" && body !== null && "leads" in body && Array.isArray(body.leads);
 }
 
 function refuse(problems: readonly Problem[]): void {
   if (problems.length) throw invalidRequest(problems.slice(0, MAX_PROBLEMS));
 }
 
-function findLeadProblems(isLead: ValidateFunction, leads: readonly unknown[]): Problem[] {
+function findLeadProblems(isLead: ValidateFunction, leads: readonly unknown[], base: Problem["loc"]): Problem[] {
   const problems: Problem[] = [];
   for (const [i, lead] of leads.entries()) {
-    problems.push(...findProblems(isLead, lead, [...BODY, "leads", i]));
+    problems.push(...findProblems(isLead, lead, [...base, i]));
     if (problems.length >= MAX_PROBLEMS) break;
   }
   return problems;

@@ -4,9 +4,12 @@ import {createPredict} from "../predict.js";
 import {createRequestParser} from "../validate.js";
 import {batchEndpoint} from "./batch.js";
 import {docsEndpoints} from "./docs.js";
+import {explainEndpoint} from "./explain.js";
 import {feedbackEndpoint} from "./feedback.js";
 import {healthEndpoint} from "./health.js";
 import {homeEndpoint} from "./home.js";
+import {inferenceEndpoints} from "./inference.js";
+import {inferenceServerEndpoints} from "./inferenceServer.js";
 import {liveEndpoint} from "./live.js";
 import {metricsEndpoint} from "./metrics.js";
 import {modelEndpoint} from "./model.js";
@@ -33,7 +36,10 @@ export function createEndpoints(deps: Deps): Endpoint[] {
     predictEndpoint(parser, predict),
     batchEndpoint(parser, predict, deps.project.schema.target.positive),
     feedbackEndpoint(deps),
-    predictionsEndpoint(deps)
+    predictionsEndpoint(deps),
+    explainEndpoint(deps, parser),
+    ...inferenceServerEndpoints(deps),
+    ...inferenceEndpoints(deps, parser, predict)
   ];
   return [...endpoints, openApiEndpoint(endpoints)];
 }

@@ -13,6 +13,7 @@ interface Call {
 }
 
 const EVENT = {lead_id: "L-17", event: "engaged", occurred_at: "2026-11-21T09:30:00+01:00"};
+const INFERENCE = {inputs: [{name: "industry", shape: [2], datatype: "BYTES", data: ["Internet", null]}]};
 
 /** Requests to every operation. */
 const CALLS: readonly Call[] = [
@@ -30,6 +31,20 @@ const CALLS: readonly Call[] = [
   {path: "/models"},
   {path: "/live"},
   {path: "/live", url: "/live?after=canary", status: 422},
+  {path: "/v2"},
+  {path: "/v2/health/live"},
+  {path: "/v2/health/ready"},
+  {path: "/v2/models/{model}", url: "/v2/models/demo"},
+  {path: "/v2/models/{model}", url: "/v2/models/none", status: 404},
+  {path: "/v2/models/{model}/ready", url: "/v2/models/demo/ready"},
+  {path: "/v2/models/{model}/versions/{version}", url: "/v2/models/demo/versions/1"},
+  {path: "/v2/models/{model}/versions/{version}/ready", url: "/v2/models/demo/versions/1/ready"},
+  {path: "/v2/models/{model}/infer", url: "/v2/models/demo/infer", body: INFERENCE},
+  {path: "/v2/models/{model}/infer", url: "/v2/models/demo/infer", body: {}, status: 400},
+  {path: "/v2/models/{model}/versions/{version}/infer", url: "/v2/models/demo/versions/1/infer", body: INFERENCE},
+  {path: "/explain", body: {leads: [{}, {llm_quality: 20, jobtitle: "CTO"}]}},
+  {path: "/explain", body: {llm_quality: 20}},
+  {path: "/explain", body: {leads: []}, status: 422},
   {path: "/predict", body: {llm_quality: 80, context: {campaign: "spring"}}},
   {path: "/predict", body: {llm_quality: "80"}, status: 422},
   {path: "/predict/batch", body: {leads: [{}, {llm_quality: 3}]}},
@@ -48,6 +63,11 @@ const UNREADY: readonly Call[] = [
   {path: "/readyz", status: 503},
   {path: "/model", status: 503},
   {path: "/models"},
+  {path: "/v2/health/ready", status: 503},
+  {path: "/v2/models/{model}", url: "/v2/models/demo", status: 503},
+  {path: "/v2/models/{model}/ready", url: "/v2/models/demo/ready", status: 503},
+  {path: "/v2/models/{model}/infer", url: "/v2/models/demo/infer", body: INFERENCE, status: 503},
+  {path: "/explain", body: {}, status: 503},
   {path: "/predict", body: {}, status: 503}
 ];
 

@@ -1,5 +1,5 @@
 import {createEncoder, type Encoding} from "../encode.js";
-import type {Forest} from "../forest.js";
+import {computeMargin, type Forest} from "../forest.js";
 import type {Lead, ProjectSchema} from "../schema.js";
 import type {Attributions} from "./attributions.js";
 import {scaleToScore, sumByName} from "./fieldAttributions.js";
@@ -12,6 +12,11 @@ export interface Explanation {
   /** The score at the base margin. */
   readonly base: number;
   readonly score: number;
+  /** The margin that is expected when nothing is known, and the lead's by a walk of the trees. */
+  readonly baseMargin: number;
+  readonly margin: number;
+  /** By field of the schema, in log-odds: base margin + Σ contributions = margin, to rounding. */
+  readonly contributions: Float64Array;
   readonly reasons: readonly Reason[];
 }
 
@@ -37,11 +42,20 @@ export function createExplainer({
   return (leads, count) => {
     const matrix = new Float32Array(leads.length * fieldOf.length);
     leads.forEach((lead, i) => encoder.encodeInto(lead, matrix, i * fieldOf.length));
-    const {method, base, values} = sumByName(scaleToScore(shap.attribute(matrix), toScore), fieldOf, fields);
+    const margins = sumByName(shap.attribute(matrix), fieldOf, fields);
+    const {method, base, values} = scaleToScore(margins, toScore);
     return leads.map((lead, i) => {
-      const row = values.subarray(i * fields.length, (i + 1) * fields.length);
-      const score = row.reduce((sum, value) => sum + value, base);
-      return {method, base, score, reasons: findReasons(row, lead, schema, count)};
+      const [start, end] = [i * fields.length, (i + 1) * fields.length];
+      const row = values.subarray(start, end);
+      return {
+        method,
+        base,
+        score: row.reduce((sum, value) => sum + value, base),
+        baseMargin: margins.base,
+        margin: computeMargin(forest, matrix, i * fieldOf.length),
+        contributions: margins.values.slice(start, end),
+        reasons: findReasons(row, lead, schema, count)
+      };
     });
   };
 }

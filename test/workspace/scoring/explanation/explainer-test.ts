@@ -21,6 +21,18 @@ describe("createExplainer(explained)", () => {
     });
   });
 
+  it("adds up to the margin by field, in log-odds", async () => {
+    const {scorer, close} = await openScorer(project);
+    const scored = await scorer(leads);
+    await close();
+    explain(leads).forEach(({margin, baseMargin, contributions}, i) => {
+      expect(contributions).toHaveLength(schema.fields.length);
+      const total = contributions.reduce((sum, value) => sum + value, baseMargin);
+      expect(Math.abs(total - margin)).toBeLessThan(1e-9);
+      expect(Math.abs(margin - scored[i].margin)).toBeLessThan(1e-5);
+    });
+  });
+
   it("names raw fields only, as a reader sees them", () => {
     const labels = new Set(schema.fields.map(({label}) => label));
     const reasons = explain(leads, 30).flatMap(({reasons}) => reasons);
