@@ -6,6 +6,7 @@ import type {Deps, DepsSpec} from "./deps.js";
 import {type Answer, type Endpoint, type EndpointRequest, OPEN_SCOPES} from "./endpoint.js";
 import {ServiceError} from "./errors.js";
 import {createExchange, type Exchange} from "./exchange.js";
+import {NO_OBSERVER} from "./observer.js";
 import {readBody} from "./readBody.js";
 import {createEndpoints} from "./routes/index.js";
 
@@ -18,6 +19,9 @@ export function createApp(spec: DepsSpec): Koa {
 }
 
 function toDeps({
+  queueRows = 20_000,
+  timeoutMs = 5000,
+  observer = NO_OBSERVER,
   clock = Date.now,
   timer = () => performance.now(),
   newId = () => v7(),
@@ -25,7 +29,7 @@ function toDeps({
   print = (line) => void process.stderr.write(`${line}\n`),
   ...deps
 }: DepsSpec): Deps {
-  return {...deps, clock, timer, newId, newRequestId, print};
+  return {...deps, queueRows, timeoutMs, observer, clock, timer, newId, newRequestId, print};
 }
 
 /** Carries requests to the endpoints, and their answers back. */

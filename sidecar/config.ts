@@ -10,6 +10,8 @@ const ENVIRONMENT = [
   ["PREDICTIONS_LOG", "data/<project>/logs/predictions.jsonl", "where every prediction is appended"],
   ["API_REQUESTS_LOG", "data/<project>/logs/api_requests.jsonl", "where every request is appended"],
   ["CORS_ORIGINS", LOCAL_ORIGINS.join(","), "origins whose pages may call, comma-separated"],
+  ["QUEUE_ROWS", "20000", "leads that may be under way; further requests are answered 503"],
+  ["REQUEST_TIMEOUT_MS", "5000", "how long a request may wait to be scored before it is answered 503"],
   ["APP_ENV", "production", "development or test: a constant score instead of the model"]
 ] as const;
 
@@ -17,6 +19,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly corsOrigins: readonly string[];
+  readonly queueRows: number;
+  readonly timeoutMs: number;
   readonly environment: string;
 }
 
@@ -26,6 +30,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: env.HOST || "127.0.0.1",
     port: parsePort(env.PORT || "7860"),
     corsOrigins: env.CORS_ORIGINS ? parseOrigins(env.CORS_ORIGINS) : LOCAL_ORIGINS,
+    queueRows: parseCount("QUEUE_ROWS", env.QUEUE_ROWS || "20000"),
+    timeoutMs: parseCount("REQUEST_TIMEOUT_MS", env.REQUEST_TIMEOUT_MS || "5000"),
     environment: env.APP_ENV || "production"
   };
 }
@@ -39,6 +45,11 @@ export function formatEnvironment(): string {
 function parsePort(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
   throw new Failure("invalid_arguments", `invalid PORT: ${text}; give a whole number, 0 to 65535`);
+}
+
+function parseCount(name: string, text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new Failure("invalid_arguments", `invalid ${name}: ${text}; give a whole number, 1 to 999999999`);
 }
 
 function parseOrigins(text: string): string[] {

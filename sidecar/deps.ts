@@ -2,6 +2,7 @@ import type {Log} from "../data/log.js";
 import type {Project} from "../data/project.js";
 import type {Scorer} from "../workspace/scoring/scorer.js";
 import type {Live} from "./live.js";
+import type {Observer} from "./observer.js";
 
 export type AppLog = Pick<Log, "append" | "healthy">;
 
@@ -26,6 +27,11 @@ export interface Deps {
   readonly requests: AppLog;
   readonly live: Live;
   readonly corsOrigins: readonly string[];
+  /** Rows that may be under way. */
+  readonly queueRows: number; // 20 000
+  /** How long a request may wait for its turn to be scored. */
+  readonly timeoutMs: number; // 5000
+  readonly observer: Observer;
   /** Unix milliseconds. */
   readonly clock: () => number;
   /** Milliseconds that only rise. */
@@ -35,6 +41,6 @@ export interface Deps {
   readonly print: (line: string) => void;
 }
 
-type Effects = "clock" | "timer" | "newId" | "newRequestId" | "print";
+type Optional = "queueRows" | "timeoutMs" | "observer" | "clock" | "timer" | "newId" | "newRequestId" | "print";
 
-export type DepsSpec = Omit<Deps, Effects> & Partial<Pick<Deps, Effects>>;
+export type DepsSpec = Omit<Deps, Optional> & Partial<Pick<Deps, Optional>>;

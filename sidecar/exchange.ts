@@ -4,7 +4,7 @@ import type {ApiRequest} from "../data/formats/request.js";
 import {formatTimestamp} from "../data/formats/timestamp.js";
 import type {Deps} from "./deps.js";
 import type {Answer, Endpoint} from "./endpoint.js";
-import {ServiceError, toErrorBody} from "./errors.js";
+import {OverloadError, ServiceError, toErrorBody} from "./errors.js";
 import {toRequestId} from "./requestId.js";
 
 /** A request on its way to whatever answers it. */
@@ -42,9 +42,13 @@ async function answerAlways({answer, endpoint}: Call, id: string, print: Deps["p
     return await answer(id);
   } catch (cause) {
     const error = toServiceError(cause);
-    if (error.status >= 500) print(`sidecar: ${error.message} request ${id}${formatCause(error)}`);
+    if (isOurs(error)) print(`sidecar: ${error.message} request ${id}${formatCause(error)}`);
     return {status: error.status, headers: error.headers, body: (endpoint?.errorBody ?? toErrorBody)(error)};
   }
+}
+
+function isOurs(error: ServiceError): boolean {
+  return error.status >= 500 && !(error instanceof OverloadError);
 }
 
 function toServiceError(error: unknown): ServiceError {

@@ -28,8 +28,9 @@ export async function startSidecar(env: Environment, print: Deps["print"]): Prom
   const name = projectName(env);
   const project = openProject(name, projectPaths(name, env));
   const {served, predictions, requests, live} = await openResources(project, config, print);
-  const {corsOrigins} = config;
-  const server = createServer(createApp({project, served, predictions, requests, live, corsOrigins, print}).callback());
+  const {corsOrigins, queueRows, timeoutMs} = config;
+  const deps = {project, served, predictions, requests, live, corsOrigins, queueRows, timeoutMs, print};
+  const server = createServer(createApp(deps).callback());
   const closeServer = drain(server);
   const url = await listen(server, config);
   return {

@@ -15,12 +15,19 @@ describe("readConfig(env)", () => {
 
   it("takes what is set; an empty variable is not", () => {
     const env = {HOST: "0.0.0.0", PORT: "0", CORS_ORIGINS: "https://a.example, https://b.example:8443", APP_ENV: ""};
-    expect(readConfig(env)).toEqual({
+    expect(readConfig({...env, QUEUE_ROWS: "300", REQUEST_TIMEOUT_MS: ""})).toEqual({
       host: "0.0.0.0",
       port: 0,
       corsOrigins: ["https://a.example", "https://b.example:8443"],
+      queueRows: 300,
+      timeoutMs: 5000,
       environment: "production"
     });
+  });
+
+  it.each(["0", "-1", "1.5", "many"])("refuses QUEUE_ROWS=%s and REQUEST_TIMEOUT_MS=%s", (text) => {
+    expect(() => readConfig({QUEUE_ROWS: text})).toThrow(`invalid QUEUE_ROWS: ${text}`);
+    expect(() => readConfig({REQUEST_TIMEOUT_MS: text})).toThrow(`invalid REQUEST_TIMEOUT_MS: ${text}`);
   });
 
   it.each(["65536", "-1", "80.5", "http", "1e3"])("refuses PORT=%s", (PORT) => {
@@ -37,7 +44,8 @@ describe("readConfig(env)", () => {
 
 describe("formatEnvironment()", () => {
   it("lists every variable", () => {
-    const names = ["HOST", "PORT", "PROJECT", "PREDICTIONS_LOG", "API_REQUESTS_LOG", "CORS_ORIGINS", "APP_ENV"];
+    const places = ["HOST", "PORT", "PROJECT", "PREDICTIONS_LOG", "API_REQUESTS_LOG", "CORS_ORIGINS"];
+    const names = [...places, "QUEUE_ROWS", "REQUEST_TIMEOUT_MS", "APP_ENV"];
     const listed = formatEnvironment().split("\n");
     expect(listed.map((line) => line.trim().split(" ")[0])).toEqual(names);
   });
