@@ -1,8 +1,10 @@
+import type {RequestListener} from "node:http";
 import cors from "@koa/cors";
 import {Router} from "@koa/router";
 import Koa, {type Context, type Middleware} from "koa";
 import {v4, v7} from "uuid";
 import type {Deps, DepsSpec} from "./deps.js";
+import {createDirect} from "./direct.js";
 import {type Answer, type Endpoint, type EndpointRequest, OPEN_SCOPES} from "./endpoint.js";
 import {ServiceError} from "./errors.js";
 import {createExchange, type Exchange} from "./exchange.js";
@@ -10,12 +12,13 @@ import {NO_OBSERVER} from "./observer.js";
 import {readBody} from "./readBody.js";
 import {createEndpoints} from "./routes/index.js";
 
-/** The REST service as a Koa application; it opens nothing and listens nowhere. */
-export function createApp(spec: DepsSpec): Koa {
+/** The REST service; it opens nothing and listens nowhere. */
+export function createHandler(spec: DepsSpec): RequestListener {
   const deps = toDeps(spec);
+  const [exchange, endpoints] = [createExchange(deps), createEndpoints(deps)];
   const app = new Koa();
-  app.use(carry(createExchange(deps), createEndpoints(deps), allowOrigins(deps)));
-  return app;
+  app.use(carry(exchange, endpoints, allowOrigins(deps)));
+  return createDirect(exchange, endpoints, app.callback());
 }
 
 function toDeps({

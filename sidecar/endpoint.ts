@@ -55,6 +55,8 @@ export interface Endpoint {
   readonly path: string;
   /** What a caller must be allowed to do; null where anybody may call. */
   readonly scope: Scope | null;
+  /** Whether plain requests go past the framework: of a path without names, and every answer is JSON. */
+  readonly isBusy?: boolean; // false
   readonly operation?: Operation;
   readonly answer: (request: EndpointRequest) => Answer | Promise<Answer>;
   /** The body of an error, where a protocol asks for another than ours. */

@@ -4,7 +4,7 @@ import type {AddressInfo} from "node:net";
 import {Failure} from "../data/failure.js";
 import {openLog} from "../data/log.js";
 import {openProject, type Project, projectName, projectPaths} from "../data/project.js";
-import {createApp} from "./app.js";
+import {createHandler} from "./app.js";
 import {type Config, readConfig} from "./config.js";
 import type {Deps, Model} from "./deps.js";
 import {drain} from "./drain.js";
@@ -30,7 +30,7 @@ export async function startSidecar(env: Environment, print: Deps["print"]): Prom
   const {served, predictions, requests, live} = await openResources(project, config, print);
   const {corsOrigins, queueRows, timeoutMs} = config;
   const deps = {project, served, predictions, requests, live, corsOrigins, queueRows, timeoutMs, print};
-  const server = createServer(createApp(deps).callback());
+  const server = createServer(createHandler(deps));
   const closeServer = drain(server);
   const url = await listen(server, config);
   return {

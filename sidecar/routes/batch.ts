@@ -10,6 +10,7 @@ export function batchEndpoint(parser: RequestParser, predict: Predict, positive:
     method: "POST",
     path: "/predict/batch",
     scope: "predict",
+    isBusy: true,
     async answer({id, readBody}) {
       const leads = parser.parseBatch(await readBody());
       const predicted = await failAs("Batch prediction failed due to an internal error.", predict(leads, id));

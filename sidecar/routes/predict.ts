@@ -10,6 +10,7 @@ export function predictEndpoint(parser: RequestParser, predict: Predict): Endpoi
     method: "POST",
     path: "/predict",
     scope: "predict",
+    isBusy: true,
     async answer({id, readBody}) {
       const lead = parser.parseLead(await readBody());
       const {predictions} = await failAs("Prediction failed due to an internal error.", predict([lead], id));

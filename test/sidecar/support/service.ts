@@ -7,7 +7,7 @@ import type {Prediction} from "../../../data/formats/prediction.js";
 import type {ApiRequest} from "../../../data/formats/request.js";
 import {openLog} from "../../../data/log.js";
 import {openProject} from "../../../data/project.js";
-import {createApp} from "../../../sidecar/app.js";
+import {createHandler} from "../../../sidecar/app.js";
 import type {DepsSpec, Model} from "../../../sidecar/deps.js";
 import {createLive} from "../../../sidecar/live.js";
 import type {Lead} from "../../../workspace/scoring/schema.js";
@@ -41,7 +41,7 @@ export async function openService(
     rmSync(folder, {recursive: true});
   });
   const printed: string[] = [];
-  const app = createApp({
+  const handle = createHandler({
     project,
     served: {model: served, failure: served ? null : "project demo has no model"},
     predictions: logs[0],
@@ -51,8 +51,7 @@ export async function openService(
     print: (line) => printed.push(line),
     ...deps
   });
-  const handle = app.callback();
-  const call = async (options: InjectOptions) => inject((req, res) => void handle(req, res), options);
+  const call = async (options: InjectOptions) => inject((req, res) => void handle(req as never, res as never), options);
   return {
     call,
     post: (url, payload) =>
