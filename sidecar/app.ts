@@ -1,8 +1,8 @@
+import {randomUUID} from "node:crypto";
 import type {RequestListener} from "node:http";
 import cors from "@koa/cors";
 import {Router} from "@koa/router";
 import Koa, {type Context, type Middleware} from "koa";
-import {v4, v7} from "uuid";
 import type {Deps, DepsSpec} from "./deps.js";
 import {createDirect} from "./direct.js";
 import {type Answer, type Endpoint, type EndpointRequest, OPEN_SCOPES} from "./endpoint.js";
@@ -11,6 +11,7 @@ import {createExchange, type Exchange} from "./exchange.js";
 import {NO_OBSERVER} from "./observer.js";
 import {readBody} from "./readBody.js";
 import {createEndpoints} from "./routes/index.js";
+import {createUuid7} from "./uuid7.js";
 
 /** The REST service; it opens nothing and listens nowhere. */
 export function createHandler(spec: DepsSpec): RequestListener {
@@ -27,8 +28,8 @@ function toDeps({
   observer = NO_OBSERVER,
   clock = Date.now,
   timer = () => performance.now(),
-  newId = () => v7(),
-  newRequestId = () => v4(),
+  newId = createUuid7(),
+  newRequestId = randomUUID,
   print = (line) => void process.stderr.write(`${line}\n`),
   ...deps
 }: DepsSpec): Deps {
