@@ -7,6 +7,8 @@ import {ApiProfile, ModelProfile, OnnxBenchmark, SidecarBenchmark} from "../../d
 import {createParser} from "../../data/parse.js";
 import {type Checkout, makeCheckout} from "../support/checkout.js";
 
+const PATIENCE_MS = 300_000;
+
 let checkout: Checkout;
 
 beforeAll(() => {
@@ -66,7 +68,7 @@ describe("the commands that measure, in a checkout", () => {
     expect(stdout).toContain("ONNX Runtime, bare run");
   });
 
-  it("benchmark the service beside a bare server, with every figure beside its target", async () => {
+  it("benchmark the service, with every figure beside its target", {timeout: PATIENCE_MS}, async () => {
     const left = listTemporary();
     const {code, stdout, stderr} = await checkout.run(["reports/benchmark.ts", "sidecar", "--quick"]);
     expect({code, stderr}).toMatchObject({code: 0});
