@@ -35,11 +35,18 @@ export function toPrediction(spec: PredictionSpec): Prediction {
 
 /** The schema's fields that the lead holds, as given, in the schema's order. */
 export function pickInput(lead: Lead, {fields}: Pick<ProjectSchema, "fields">): Record<string, string | number> {
-  const given = fields.flatMap(({name}) => {
+  const input: Record<string, string | number> = {};
+  for (const {name} of fields) {
     const value = Object.hasOwn(lead, name) ? lead[name] : null;
-    return value == null ? [] : [[name, value] as const];
-  });
-  return Object.fromEntries(given);
+    if (value != null) setOwn(input, name, value);
+  }
+  return input;
+}
+
+/** An assignment, of a name that every object has too. */
+function setOwn<T>(record: Record<string, T>, name: string, value: T): void {
+  if (name !== "__proto__") record[name] = value;
+  else Object.defineProperty(record, name, {value, enumerable: true, configurable: true, writable: true});
 }
 
 /** A score as the log and the reference hold it: both must round alike, to fall into the same bins. */

@@ -8,7 +8,7 @@ import {Evaluation} from "./formats/evaluation.js";
 import {Golden} from "./formats/golden.js";
 import {ImportSettings} from "./formats/importSettings.js";
 import {Outcome} from "./formats/outcome.js";
-import {ApiProfile, ModelProfile, OnnxBenchmark} from "./formats/performance.js";
+import {ApiProfile, ModelProfile, OnnxBenchmark, SidecarBenchmark} from "./formats/performance.js";
 import {Prediction} from "./formats/prediction.js";
 import {ApiRequest} from "./formats/request.js";
 import {LabelledRow, ReferenceRow} from "./formats/row.js";
@@ -29,7 +29,8 @@ const FORMATS: readonly TSchema[] = [
   Prediction,
   Profile,
   ProjectSchema,
-  ReferenceRow
+  ReferenceRow,
+  SidecarBenchmark
 ];
 
 /** The JSON Schema of every format: file name in `docs/reference`, and its text. */

@@ -6,6 +6,7 @@ import {replaceFile} from "../data/replaceFile.js";
 import {benchmarkOnnx} from "./benchmarking/benchmarkOnnx.js";
 import {benchmarkExplanation} from "./explanation/benchmarkExplanation.js";
 import {describeMachine} from "./measure/machine.js";
+import {benchmarkSidecar} from "./serving/benchmarkSidecar.js";
 import {benchmarkTraining} from "./training/benchmarkTraining.js";
 
 /** What a benchmark measured: a table to read, and the figures for its file. */
@@ -17,6 +18,7 @@ interface Measured {
 const BENCHMARKS: Readonly<Record<string, (args: Arguments) => Promise<Measured>>> = {
   onnx: benchmarkOnnx,
   shap: benchmarkExplanation,
+  sidecar: benchmarkSidecar,
   training: benchmarkTraining
 };
 const NAMES = Object.keys(BENCHMARKS).join(", ");
@@ -27,6 +29,7 @@ await runCommand(
     summary: "Measures this machine and writes what it measured to reports/benchmarks.",
     positionals: [{name: "benchmark", help: `what to measure: ${NAMES}`}],
     options: {
+      quick: {type: "boolean", help: "sidecar: a hundredth of the requests, to see that all is well"},
       rounds: {
         type: "string",
         placeholder: "n",

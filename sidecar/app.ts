@@ -1,7 +1,9 @@
+import {randomUUID} from "node:crypto";
+import type {RequestListener} from "node:http";
 import {Router} from "@koa/router";
 import Koa, {type Context, type Middleware} from "koa";
-import {v4, v7} from "uuid";
 import type {Deps, DepsSpec} from "./deps.js";
+import {createDirect} from "./direct.js";
 import type {Answer, Endpoint, EndpointRequest} from "./endpoint.js";
 import {ServiceError} from "./errors.js";
 import {createExchange, type Exchange} from "./exchange.js";
@@ -10,32 +12,36 @@ import {createMetrics} from "./metrics/metrics.js";
 import {createPrint} from "./operationalLog.js";
 import {readBody} from "./readBody.js";
 import {createEndpoints} from "./routes/index.js";
+import {createUuid7} from "./uuid7.js";
 
-/** The REST service as a Koa application; it opens nothing and listens nowhere. */
-export function createApp(spec: DepsSpec): Koa {
+/** The REST service; it opens nothing and listens nowhere. */
+export function createHandler(spec: DepsSpec): RequestListener {
   const deps = toDeps(spec);
+  const [exchange, endpoints] = [createExchange(deps), createEndpoints(deps)];
   const app = new Koa();
-  app.use(carry(createExchange(deps), createEndpoints(deps), deps.maxBodyMb));
-  return app;
+  app.use(carry(exchange, endpoints, deps.maxBodyMb));
+  return createDirect(exchange, endpoints, deps.maxBodyMb, app.callback());
 }
 
 function toDeps({
+  queueRows = Infinity,
+  timeoutMs = Infinity,
   clock = Date.now,
   timer = () => performance.now(),
-  newId = () => v7(),
-  newRequestId = () => v4(),
+  newId = createUuid7(),
+  newRequestId = randomUUID,
   print = createPrint({level: "info", format: "auto"}),
   keys = NO_KEYS,
   ratePerMinute = 0,
   maxBodyMb = 32,
   state = {draining: false},
   metrics = createMetrics(),
-  queue = {rows: 0},
   followers = () => [],
   ...deps
 }: DepsSpec): Deps {
   const effects = {clock, timer, newId, newRequestId, print};
-  return {...deps, ...effects, keys, ratePerMinute, maxBodyMb, state, metrics, queue, followers};
+  const limits = {queueRows, timeoutMs, ratePerMinute, maxBodyMb};
+  return {...deps, ...effects, ...limits, keys, state, metrics, followers};
 }
 
 /** Carries requests to the endpoints, and their answers back. */

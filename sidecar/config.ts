@@ -66,6 +66,18 @@ export const SETTINGS = {
     "requests a minute of each key, or of each address without keys; 0: any number",
     integer(0, 1_000_000)
   ),
+  queueRows: set(
+    "QUEUE_ROWS",
+    "20000",
+    "leads that may be under way; further requests are answered 503",
+    integer(1, 999_999_999)
+  ),
+  timeoutMs: set(
+    "REQUEST_TIMEOUT_MS",
+    "5000",
+    "how long a request may wait to be scored before it is answered 503",
+    integer(1, 999_999_999)
+  ),
   maxBodyMb: set("MAX_BODY_MB", "32", "largest body that is read, in MiB", integer(1, 256)),
   drainTimeoutMs: set(
     "DRAIN_TIMEOUT_MS",

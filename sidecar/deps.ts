@@ -73,8 +73,6 @@ export interface Deps {
   readonly live: Live;
   readonly state: State;
   readonly metrics: Metrics;
-  /** What waits for a run of the model. */
-  readonly queue: {readonly rows: number};
   readonly followers: () => readonly FollowerLag[];
   readonly corsOrigins: readonly string[];
   readonly keys: Keys;
@@ -82,6 +80,10 @@ export interface Deps {
   readonly ratePerMinute: number;
   /** The largest body that is read. */
   readonly maxBodyMb: number;
+  /** Rows that may be under way. */
+  readonly queueRows: number;
+  /** How long a request may wait for its turn to be scored. */
+  readonly timeoutMs: number;
   /** Unix milliseconds. */
   readonly clock: () => number;
   /** Milliseconds that only rise. */
@@ -91,7 +93,7 @@ export interface Deps {
   readonly print: Print;
 }
 
-type Effects = "clock" | "timer" | "newId" | "newRequestId" | "print" | "state" | "metrics" | "queue" | "followers";
-type Rules = "keys" | "ratePerMinute" | "maxBodyMb";
+type Effects = "clock" | "timer" | "newId" | "newRequestId" | "print" | "state" | "metrics" | "followers";
+type Rules = "keys" | "ratePerMinute" | "maxBodyMb" | "queueRows" | "timeoutMs";
 
 export type DepsSpec = Omit<Deps, Effects | Rules> & Partial<Pick<Deps, Effects | Rules>>;

@@ -64,6 +64,8 @@ export interface Endpoint {
   /** What a caller must be allowed to do; null where anybody may call. */
   readonly scope: Scope | null;
   readonly operation: Operation;
+  /** Whether plain requests go past the framework: of a path without names, and every answer is JSON. */
+  readonly isBusy?: boolean; // false
   readonly answer: (request: EndpointRequest) => Answer | Promise<Answer>;
   /** The body of an error, where a protocol asks for another than ours. */
   readonly errorBody?: (error: ServiceError) => object; // toErrorBody

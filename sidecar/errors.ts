@@ -60,6 +60,13 @@ export class ServiceError extends Error {
   }
 }
 
+/** The refusal of a request that there is no time for; it is expected under load, and not printed. */
+export class OverloadError extends ServiceError {
+  constructor(message: string) {
+    super(503, message, {headers: {"Retry-After": "1"}});
+  }
+}
+
 /** The body of an error answer. */
 export function toErrorBody({status, message, detail}: ServiceError) {
   return {error: CODES[status] ?? "http_error", message, detail};

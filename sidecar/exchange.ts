@@ -5,7 +5,7 @@ import {type Admission, createAdmit, type Knock} from "./admit.js";
 import {createCors} from "./cors.js";
 import type {Deps, PrintDetails} from "./deps.js";
 import type {Answer, Endpoint, Scope} from "./endpoint.js";
-import {ServiceError, toErrorBody} from "./errors.js";
+import {OverloadError, ServiceError, toErrorBody} from "./errors.js";
 import {toRequestId} from "./requestId.js";
 import {SECURITY_HEADERS} from "./securityHeaders.js";
 import {toTrace} from "./trace.js";
@@ -72,9 +72,13 @@ async function answerAlways(
     return await answer(id, scopes);
   } catch (cause) {
     const error = toServiceError(cause);
-    if (error.status >= 500) report(error);
+    if (isOurs(error)) report(error);
     return {status: error.status, headers: error.headers, body: (endpoint?.errorBody ?? toErrorBody)(error)};
   }
+}
+
+function isOurs(error: ServiceError): boolean {
+  return error.status >= 500 && !(error instanceof OverloadError);
 }
 
 function toServiceError(error: unknown): ServiceError {

@@ -3,7 +3,8 @@ import type {Prediction} from "../data/formats/prediction.js";
 import {toPrediction} from "../data/predictionRecord.js";
 import type {ProjectSchema} from "../workspace/scoring/schema.js";
 import type {Scored} from "../workspace/scoring/scorer.js";
-import type {Deps, Model} from "./deps.js";
+import {createBatcher} from "./batcher.js";
+import type {Deps} from "./deps.js";
 import {invalidRequest, ServiceError} from "./errors.js";
 import {requireModel} from "./requireModel.js";
 import type {PostedLead} from "./validate.js";
@@ -17,40 +18,87 @@ export interface Predicted {
 
 export type Predict = (leads: readonly PostedLead[], requestId: string) => Promise<Predicted>;
 
+/** Leads of one request. */
+interface Posted {
+  readonly leads: readonly PostedLead[];
+  readonly requestId: string;
+}
+
 /**
  * Scores leads and appends one line each to the log before it resolves. 422
- * when the model cannot score one of them, 503 when there is no model or the
- * log cannot be written.
+ * when the model cannot score one of them, 503 when there is no model, no room
+ * or no time, or the log cannot be written. Requests that arrive together are
+ * scored by one run and logged by one append.
  */
-export function createPredict({project, served, predictions: log, live, metrics, clock, timer, newId}: Deps): Predict {
-  const {schema} = project;
+export function createPredict(deps: Deps): Predict {
+  const submit = createBatcher<Posted, Predicted>({
+    ...deps,
+    onQueue: deps.metrics.setQueue,
+    onRun: deps.metrics.countRun,
+    run: (requests) => predictTogether(deps, requests),
+    countRows: ({leads}) => leads.length
+  });
   return async (leads, requestId) => {
-    const model = requireModel(served);
-    const startedMs = timer();
-    const scored = await score(model, leads);
-    const inferenceMs = (timer() - startedMs) / leads.length;
-    const shared = {timestampMs: clock(), requestId, inferenceMs, modelVersion: model.modelVersion, schema};
-    const predictions = leads.map((lead, i) =>
-      toPrediction({...shared, id: newId(), lead, scored: scored[i], context: pickContext(lead, schema)})
-    );
-    await append(log, predictions);
-    metrics.countPredictions(scored);
-    live.add(
-      predictions,
-      scored.map(({unseen}) => unseen)
-    );
-    return {predictions, scored};
+    try {
+      return await submit({leads, requestId});
+    } catch (cause) {
+      throw isUnscorable(cause) ? invalidRequest([{loc: ["body"], msg: cause.message, type: "unscorable"}]) : cause;
+    }
   };
 }
 
 /** A model that was brought may need values, or categories, that a lead of the documented form need not have. */
-async function score(model: Model, leads: readonly PostedLead[]): Promise<Scored[]> {
-  try {
-    return await model.score(leads);
-  } catch (cause) {
-    if (!(cause instanceof Failure) || cause.code !== "invalid_data") throw cause;
-    throw invalidRequest([{loc: ["body"], msg: cause.message, type: "unscorable"}]);
-  }
+function isUnscorable(cause: unknown): cause is Failure {
+  return cause instanceof Failure && cause.code === "invalid_data";
+}
+
+async function predictTogether(deps: Deps, requests: readonly Posted[]): Promise<Predicted[]> {
+  const {served, predictions: log, live, timer, metrics} = deps;
+  const model = requireModel(served);
+  const leads = requests.flatMap((request) => request.leads);
+  const startedMs = timer();
+  const scored = await model.score(leads);
+  const inferenceMs = (timer() - startedMs) / leads.length;
+  const predictions = toPredictions(deps, requests, {scored, inferenceMs, modelVersion: model.modelVersion});
+  await append(log, predictions);
+  metrics.countPredictions(scored);
+  live.add(
+    predictions,
+    scored.map(({unseen}) => unseen)
+  );
+  return split(requests, predictions, scored);
+}
+
+interface Run {
+  readonly scored: readonly Scored[];
+  readonly inferenceMs: number;
+  readonly modelVersion: string;
+}
+
+/** A line for each lead of each request, in order. */
+function toPredictions(
+  {project: {schema}, clock, newId}: Deps,
+  requests: readonly Posted[],
+  {scored, ...run}: Run
+): Prediction[] {
+  const shared = {...run, timestampMs: clock(), schema};
+  let row = 0;
+  return requests.flatMap(({leads, requestId}) =>
+    leads.map((lead) => {
+      const context = pickContext(lead, schema);
+      return toPrediction({...shared, requestId, id: newId(), lead, scored: scored[row++], context});
+    })
+  );
+}
+
+function split(requests: readonly Posted[], predictions: readonly Prediction[], scored: readonly Scored[]) {
+  let start = 0;
+  return requests.map(({leads: {length}}) => {
+    const end = start + length;
+    const part = {predictions: predictions.slice(start, end), scored: scored.slice(start, end)};
+    start = end;
+    return part;
+  });
 }
 
 async function append(log: Deps["predictions"], predictions: readonly Prediction[]): Promise<void> {

@@ -39,5 +39,9 @@ function toServiceError(cause: unknown, maxMb: number): unknown {
   if (type === "entity.too.large") {
     return new ServiceError(413, `The body is larger than ${maxMb} MiB`, {headers: CLOSE, cause});
   }
-  return type ? new ServiceError(400, "The body did not arrive whole", {cause}) : cause;
+  return type ? incompleteBody(cause) : cause;
+}
+
+export function incompleteBody(cause: unknown): ServiceError {
+  return new ServiceError(400, "The body did not arrive whole", {cause});
 }

@@ -6,7 +6,7 @@ import {setTimeout as wait} from "node:timers/promises";
 import {Failure} from "../data/failure.js";
 import {openLog} from "../data/log.js";
 import {openProject, type Project, projectPaths} from "../data/project.js";
-import {createApp} from "./app.js";
+import {createHandler} from "./app.js";
 import {answerClientErrors} from "./clientErrors.js";
 import {type Config, readConfig} from "./config.js";
 import type {Deps, Model} from "./deps.js";
@@ -41,11 +41,10 @@ export async function startSidecar(env: Environment): Promise<Sidecar> {
   const keys = openKeys(config.apiKeys, print);
   const resources = await openResources(project, config, print);
   const {served, predictions, requests, outcomes} = resources;
-  const {corsOrigins, ratePerMinute, maxBodyMb} = config;
+  const {corsOrigins, ratePerMinute, maxBodyMb, queueRows, timeoutMs} = config;
   const state = {draining: false};
-  const rules = {corsOrigins, keys, ratePerMinute, maxBodyMb, state};
-  const app = createApp({...resources, ...rules, project, store: null, print});
-  const server = createLimitedServer(app.callback());
+  const rules = {corsOrigins, keys, ratePerMinute, maxBodyMb, queueRows, timeoutMs, state};
+  const server = createLimitedServer(createHandler({...resources, ...rules, project, store: null, print}));
   answerClientErrors(server, {requests, clock: Date.now, newRequestId: randomUUID});
   const closeServer = drain(server, {deadlineMs: config.drainTimeoutMs});
   /** Closed together once no request is left that needs them. */

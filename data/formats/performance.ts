@@ -101,7 +101,44 @@ export const OnnxBenchmark = Type.Object(
   }
 );
 
+const Served = Type.Object({
+  name: Type.String(),
+  n_requests: Type.Integer({minimum: 1}),
+  n_errors: Type.Integer({description: "answers other than 200"}),
+  cpu_us: Type.Number({minimum: 0, description: "processor time of the server a request, its children's too"}),
+  throughput_rps: Type.Number(),
+  p50_ms: Milliseconds,
+  p99_ms: Milliseconds
+});
+const Figure = Type.Object({
+  name: Type.String(),
+  value: Type.Number(),
+  bound: Type.Union([Type.Literal("at most"), Type.Literal("at least")]),
+  target: Type.Number(),
+  met: Type.Boolean()
+});
+
+/** `reports/benchmarks/sidecar.json`: the service beside a bare server, and beside itself with other settings. */
+export const SidecarBenchmark = Type.Object(
+  {
+    benchmark: Type.Literal("sidecar"),
+    ...Head,
+    trees: Type.Integer(),
+    fields: Type.Integer({description: "of the raw leads"}),
+    connections: Type.Integer(),
+    rounds: Type.Integer({description: "in each of which every server is loaded once; medians of them are given"}),
+    servers: Type.Array(Served, {minItems: 1}),
+    figures: Type.Array(Figure, {minItems: 1})
+  },
+  {
+    $id: "https://leadlight.invalid/reference/sidecar-benchmark.v1.json",
+    title: "Sidecar benchmark",
+    description: "reports/benchmarks/sidecar.json: what the service costs, beside what the least would, and its targets"
+  }
+);
+
 export type Machine = Static<typeof Machine>;
 export type ModelProfile = Static<typeof ModelProfile>;
 export type ApiProfile = Static<typeof ApiProfile>;
 export type OnnxBenchmark = Static<typeof OnnxBenchmark>;
+export type SidecarBenchmark = Static<typeof SidecarBenchmark>;

@@ -77,7 +77,7 @@ async function openSubject(version: ModelVersion, leads: readonly Lead[], scorer
   return {leads, matrix, columns, session, forest: readForest(version), calibration, scorer, encode};
 }
 
-function readForest({folder, version}: ModelVersion): Forest {
+export function readForest({folder, version}: ModelVersion): Forest {
   try {
     return toForest(JSON.parse(readFileSync(join(folder, "trees.json"), "utf8")) as XgboostModel);
   } catch (cause) {

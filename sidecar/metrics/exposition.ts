@@ -6,7 +6,7 @@ import {type Reading, registerReading, type Sample, toSamples} from "./reading.j
 
 export const CONTENT_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
 
-type Told = Pick<Deps, "project" | "served" | "predictions" | "requests" | "state" | "metrics" | "queue" | "followers">;
+type Told = Pick<Deps, "project" | "served" | "predictions" | "requests" | "state" | "metrics" | "followers">;
 
 let processRegistry: Registry | undefined;
 
@@ -48,9 +48,11 @@ function listReadings(deps: Told): Reading[] {
   ];
 }
 
-function listGauges({project, served, predictions, requests, state, queue, followers}: Told): Reading[] {
+function listGauges({project, served, predictions, requests, state, metrics, followers}: Told): Reading[] {
   return [
-    gauge("leadlight_queue_rows", "Rows that wait for a run of the model.", () => [{value: queue.rows}]),
+    gauge("leadlight_queue_rows", "Rows that wait for a run of the model, or for their line in the log.", () => [
+      {value: metrics.queueRows()}
+    ]),
     gauge("leadlight_log_waiting_records", "Records that are not in the file of their log yet.", () => [
       {labels: {log: "predictions"}, value: predictions.waiting ?? 0},
       {labels: {log: "requests"}, value: requests.waiting ?? 0}

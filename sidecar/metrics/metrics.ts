@@ -23,6 +23,8 @@ export interface Metrics {
   countPredictions(scored: readonly Pick<Scored, "score">[]): void;
   /** Rows that came encoded: they are no leads, and are not in the log. */
   countEncodedRows(rows: number): void;
+  /** Rows that wait for a run, or for their line in the log, from now on. */
+  setQueue(rows: number): void;
   /** A run of the model over `rows` rows, of one request or of several. */
   countRun(rows: number): void;
   readonly requests: () => readonly RequestCount[];
@@ -30,6 +32,7 @@ export interface Metrics {
   readonly scores: Buckets;
   readonly runRows: Buckets;
   readonly encodedRows: () => number;
+  readonly queueRows: () => number;
 }
 
 /** By status × methods + method. */
@@ -41,6 +44,7 @@ export function createMetrics(): Metrics {
   const scores = createBuckets(SCORES);
   const runRows = createBuckets(RUN_ROWS);
   let encodedRows = 0;
+  let queueRows = 0;
   return {
     countRequest(endpoint, method, status, elapsedMs) {
       const counts = getOrAdd(byEndpoint, endpoint, createCounts);
@@ -52,12 +56,14 @@ export function createMetrics(): Metrics {
       for (const {score} of scored) scores.add(score);
     },
     countEncodedRows: (rows) => void (encodedRows += rows),
+    setQueue: (rows) => void (queueRows = rows),
     countRun: (rows) => runRows.add(rows),
     requests: () => [...byEndpoint].flatMap(([endpoint, counts]) => listCounts(endpoint, counts)),
     seconds,
     scores,
     runRows,
-    encodedRows: () => encodedRows
+    encodedRows: () => encodedRows,
+    queueRows: () => queueRows
   };
 }
 

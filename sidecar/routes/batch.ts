@@ -21,6 +21,7 @@ export function batchEndpoint(parser: RequestParser, predict: Predict, positive:
     method: "POST",
     path: "/predict/batch",
     scope: "predict",
+    isBusy: true,
     operation: {
       summary: "Score many leads and log their predictions; an invalid lead refuses them all",
       takes: parser.schemas.batch,

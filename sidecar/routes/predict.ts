@@ -10,6 +10,7 @@ export function predictEndpoint(parser: RequestParser, predict: Predict): Endpoi
     method: "POST",
     path: "/predict",
     scope: "predict",
+    isBusy: true,
     operation: {
       summary: "Score a lead and log its prediction",
       takes: parser.schemas.lead,

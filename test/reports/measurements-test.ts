@@ -3,9 +3,11 @@ import {readdirSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {ApiProfile, ModelProfile, OnnxBenchmark} from "../../data/formats/performance.js";
+import {ApiProfile, ModelProfile, OnnxBenchmark, SidecarBenchmark} from "../../data/formats/performance.js";
 import {createParser} from "../../data/parse.js";
 import {type Checkout, makeCheckout} from "../support/checkout.js";
+
+const PATIENCE_MS = 300_000;
 
 let checkout: Checkout;
 
@@ -64,6 +66,30 @@ describe("the commands that measure, in a checkout", () => {
     ]);
     for (const {ways} of onnx.sizes) expect(ways[0].ratio).toEqual({median: 1, q1: 1, q3: 1});
     expect(stdout).toContain("ONNX Runtime, bare run");
+  });
+
+  it("benchmark the service, with every figure beside its target", {timeout: PATIENCE_MS}, async () => {
+    const left = listTemporary();
+    const {code, stdout, stderr} = await checkout.run(["reports/benchmark.ts", "sidecar", "--quick"]);
+    expect({code, stderr}).toMatchObject({code: 0});
+    const {servers, figures, fields} = createParser(SidecarBenchmark, "invalid_data")(
+      read("benchmarks/sidecar.json"),
+      ""
+    );
+    expect(servers.map(({name, n_requests, n_errors}) => [name, n_requests, n_errors])).toEqual([
+      ["bare", 120, 0],
+      ["predict", 120, 0],
+      ["fsync", 120, 0],
+      ["two workers", 120, 0],
+      ["batch", 4, 0]
+    ]);
+    expect(fields).toBe(19);
+    expect(figures).toHaveLength(8);
+    for (const {value, bound, target, met} of figures) {
+      expect(met).toBe(bound === "at most" ? value <= target : value >= target);
+    }
+    expect(stdout).toContain("processor time of a prediction, × a bare server");
+    expect(listTemporary()).toEqual(left);
   });
 
   it("then report what they measured, the same each time", async () => {

@@ -80,12 +80,11 @@ describe("GET /metrics", () => {
   });
 
   it("tells what waits, as it is when it is asked", async () => {
-    const queue = {rows: 3};
     const lags = [{store: "sqlite", lagBytes: 120}];
     const metrics = createMetrics();
-    const service = await openService({queue, followers: () => lags, metrics});
+    const service = await openService({followers: () => lags, metrics});
     [1, 5, 256].forEach(metrics.countRun);
-    queue.rows = 7;
+    metrics.setQueue(7);
     const {samples} = await readMetrics(service);
     expect(samples.get("leadlight_queue_rows")).toBe(7);
     expect(samples.get('leadlight_follower_lag_bytes{store="sqlite"}')).toBe(120);

@@ -11,7 +11,7 @@ import type {Prediction} from "../../../data/formats/prediction.js";
 import type {ApiRequest} from "../../../data/formats/request.js";
 import {openLog} from "../../../data/log.js";
 import {openProject} from "../../../data/project.js";
-import {createApp} from "../../../sidecar/app.js";
+import {createHandler} from "../../../sidecar/app.js";
 import type {DepsSpec, Model} from "../../../sidecar/deps.js";
 import {createLive} from "../../../sidecar/live.js";
 import {createLoggedReader} from "../../../sidecar/loggedReader.js";
@@ -56,7 +56,7 @@ export async function openService(
     rmSync(folder, {recursive: true});
   });
   const printed: string[] = [];
-  const app = createApp({
+  const handle = createHandler({
     project,
     served: {model: served, failure: served ? null : "project demo has no model"},
     predictions: logs[0],
@@ -69,14 +69,13 @@ export async function openService(
     print: createPrint({level: "info", format: "text", stderr: {write: (line) => printed.push(line.trimEnd())}}),
     ...deps
   });
-  const handle = app.callback();
   const listen = async () => {
-    const server = createServer((req, res) => void handle(req, res)).listen(0, "127.0.0.1");
+    const server = createServer(handle).listen(0, "127.0.0.1");
     onTestFinished(() => void server.close());
     await once(server, "listening");
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   };
-  const call = async (options: InjectOptions) => inject((req, res) => void handle(req, res), options);
+  const call = async (options: InjectOptions) => inject((req, res) => void handle(req as never, res as never), options);
   return {
     call,
     listen,

@@ -1,0 +1,116 @@
+import {Failure} from "../data/failure.js";
+import {OverloadError} from "./errors.js";
+
+/** More rows at once would hold up the loop. */
+const RUN_ROWS = 256;
+
+const FULL = "Too many leads are waiting to be scored. Try again shortly.";
+const LATE = "The request waited too long for its turn, so nothing was predicted. Try again shortly.";
+
+export interface BatcherSpec<Request, Result> {
+  /** What many requests get from one run, in their order; fails for all of them or for none. */
+  readonly run: (requests: readonly Request[]) => Promise<readonly Result[]>;
+  readonly countRows: (request: Request) => number;
+  /** Rows that may be under way; one request may be longer when nothing else is. */
+  readonly queueRows: number;
+  /** How long a request may wait for its turn. */
+  readonly timeoutMs: number;
+  readonly timer: () => number;
+  /** Is told how many rows are under way from now on. */
+  readonly onQueue: (rows: number) => void;
+  /** Is told how many rows run together. */
+  readonly onRun: (rows: number) => void;
+}
+
+interface Job<Request, Result> {
+  readonly request: Request;
+  readonly rows: number;
+  readonly deadlineMs: number;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Runs requests together without ever waiting for a timer: the first of an idle
+ * spell runs at once, and what arrives in one turn of the loop runs at its end.
+ * A request of more than 256 rows runs alone, and its run must yield by itself.
+ */
+export function createBatcher<Request, Result>(
+  spec: BatcherSpec<Request, Result>
+): (request: Request) => Promise<Result> {
+  const {countRows, queueRows, timeoutMs, timer, onQueue, onRun} = spec;
+  const waiting: Job<Request, Result>[] = [];
+  let underWay = 0;
+  let isIdle = true;
+
+  const move = (rows: number) => onQueue((underWay += rows));
+  const start = (jobs: readonly Job<Request, Result>[]) => {
+    onRun(sumRows(jobs));
+    void runTogether(spec.run, jobs);
+  };
+  const startNext = () => {
+    isIdle = waiting.length === 0;
+    if (isIdle) return;
+    setImmediate(startNext);
+    const nowMs = timer();
+    const jobs = takeRun(waiting).filter((job) => isInTime(job, nowMs));
+    if (jobs.length > 0) start(jobs);
+  };
+  const add = (job: Job<Request, Result>) => {
+    if (job.rows > RUN_ROWS) return start([job]);
+    if (!isIdle) return waiting.push(job);
+    isIdle = false;
+    setImmediate(startNext);
+    return start([job]);
+  };
+
+  return async (request) => {
+    const rows = countRows(request);
+    if (underWay > 0 && underWay + rows > queueRows) throw new OverloadError(FULL);
+    const deadlineMs = timer() + timeoutMs;
+    move(rows);
+    try {
+      return await new Promise<Result>((resolve, reject) => add({request, rows, deadlineMs, resolve, reject}));
+    } finally {
+      move(-rows);
+    }
+  };
+}
+
+/** The jobs at the head of the queue that fit into one run. */
+function takeRun<J extends {readonly rows: number}>(waiting: J[]): J[] {
+  let [count, rows] = [0, 0];
+  while (count < waiting.length && rows + waiting[count].rows <= RUN_ROWS) rows += waiting[count++].rows;
+  return waiting.splice(0, count);
+}
+
+/** Refuses a job whose time is over. */
+function isInTime({deadlineMs, reject}: Pick<Job<unknown, unknown>, "deadlineMs" | "reject">, nowMs: number): boolean {
+  if (nowMs <= deadlineMs) return true;
+  reject(new OverloadError(LATE));
+  return false;
+}
+
+/** Where one of several requests holds what the model cannot score, the halves run apart, down to that request. */
+async function runTogether<Request, Result>(
+  run: BatcherSpec<Request, Result>["run"],
+  jobs: readonly Job<Request, Result>[]
+): Promise<void> {
+  try {
+    const results = await run(jobs.map(({request}) => request));
+    jobs.forEach(({resolve}, i) => resolve(results[i]));
+  } catch (error) {
+    if (jobs.length === 1 || !isOfOneRow(error)) return jobs.forEach(({reject}) => reject(error));
+    const half = jobs.length >> 1;
+    await runTogether(run, jobs.slice(0, half));
+    await runTogether(run, jobs.slice(half));
+  }
+}
+
+function isOfOneRow(error: unknown): boolean {
+  return error instanceof Failure && error.code === "invalid_data";
+}
+
+function sumRows(jobs: readonly {readonly rows: number}[]): number {
+  return jobs.reduce((sum, {rows}) => sum + rows, 0);
+}

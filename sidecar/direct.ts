@@ -1,0 +1,68 @@
+import type {IncomingMessage, RequestListener, ServerResponse} from "node:http";
+import type {Answer, Endpoint, EndpointRequest, Scope} from "./endpoint.js";
+import type {Exchange} from "./exchange.js";
+import {parseBody} from "./parseBody.js";
+import {incompleteBody} from "./readBody.js";
+
+const JSON_TYPES = ["application/json", "application/json; charset=utf-8", "application/json;charset=utf-8"];
+
+/**
+ * Carries plain requests of the busy endpoints without a framework, whose work
+ * would be most of theirs; every other request is the framework's.
+ */
+export function createDirect(
+  exchange: Exchange,
+  endpoints: readonly Endpoint[],
+  maxBodyMb: number,
+  framework: RequestListener
+): RequestListener {
+  const busy = new Map(endpoints.filter((endpoint) => endpoint.isBusy).map((endpoint) => [endpoint.path, endpoint]));
+  return (request, response) => {
+    const endpoint = busy.get(request.url ?? "");
+    if (endpoint === undefined || !isPlain(request, endpoint, maxBodyMb)) return framework(request, response);
+    void carry(exchange, endpoint, request).then((answer) => write(response, answer));
+  };
+}
+
+/** A request that needs nothing that only the framework does. */
+function isPlain({method, headers}: IncomingMessage, endpoint: Endpoint, maxBodyMb: number): boolean {
+  if (method !== endpoint.method || headers.origin !== undefined) return false;
+  return JSON_TYPES.includes(headers["content-type"] ?? "") && Number(headers["content-length"]) <= maxBodyMb * 2 ** 20;
+}
+
+function carry(exchange: Exchange, endpoint: Endpoint, request: IncomingMessage): Promise<Answer> {
+  const {method = "", headers, socket} = request;
+  const address = socket.remoteAddress ?? "unknown";
+  const answer = (id: string, scopes: ReadonlySet<Scope>) => endpoint.answer(toRequest(id, scopes, request));
+  return exchange({method, headers, address, endpoint, answer});
+}
+
+function toRequest(id: string, scopes: ReadonlySet<Scope>, request: IncomingMessage): EndpointRequest {
+  const {headers} = request;
+  const origin = `http://${headers.host ?? ""}`;
+  return {id, headers, scopes, query: {}, params: {}, origin, readBody: () => readBody(request)};
+}
+
+async function readBody(request: IncomingMessage): Promise<unknown> {
+  return parseBody(await readBytes(request), request.headers["content-type"]);
+}
+
+/** The server itself ends a request whose body does not arrive. */
+function readBytes(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
+    request.on("error", (cause) => reject(incompleteBody(cause)));
+  });
+}
+
+function write(response: ServerResponse, {status = 200, headers, body}: Answer): void {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  response.writeHead(status, {
+    ...headers,
+    "Content-Type": "application/json; charset=utf-8",
+    "Content-Length": Buffer.byteLength(text)
+  });
+  response.end(text);
+}

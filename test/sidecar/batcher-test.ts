@@ -1,0 +1,128 @@
+import {setImmediate as nextTurn} from "node:timers/promises";
+import {describe, expect, it} from "vitest";
+import {Failure} from "../../data/failure.js";
+import {createBatcher} from "../../sidecar/batcher.js";
+
+const BAD = -1;
+
+/** A batcher of lists of numbers, which are doubled; it keeps what each run was of. */
+function createDoubler({queueRows = 1000, timeoutMs = 1000, timer = (): number => 0} = {}) {
+  const runs: number[][][] = [];
+  const queue: number[] = [];
+  const rows: number[] = [];
+  const run = async (requests: readonly number[][]) => {
+    runs.push([...requests]);
+    await nextTurn();
+    if (requests.flat().includes(BAD)) throw new Failure("invalid_data", "one of the rows is bad");
+    return requests.map((request) => request.map((value) => 2 * value));
+  };
+  const told = {onQueue: (n: number) => queue.push(n), onRun: (n: number) => rows.push(n)};
+  const countRows = (request: number[]) => request.length;
+  return {submit: createBatcher({run, countRows, queueRows, timeoutMs, timer, ...told}), runs, queue, rows};
+}
+
+const range = (count: number) => Array.from({length: count}, (_, i) => i);
+
+describe("createBatcher(spec)", () => {
+  it("runs the first request at once, and what arrives in the same turn together", async () => {
+    const {submit, runs, rows} = createDoubler();
+    const first = submit([0]);
+    expect(runs).toEqual([[[0]]]);
+    const others = range(5).map((i) => submit([i, i + 1]));
+    expect(runs).toHaveLength(1);
+    expect(await Promise.all([first, ...others])).toEqual([[0], [0, 2], [2, 4], [4, 6], [6, 8], [8, 10]]);
+    expect(runs).toHaveLength(2);
+    expect(rows).toEqual([1, 10]);
+  });
+
+  it("runs at once again after an idle turn", async () => {
+    const {submit, runs} = createDoubler();
+    await submit([1]);
+    await nextTurn();
+    void submit([2]);
+    expect(runs).toEqual([[[1]], [[2]]]);
+  });
+
+  it("puts at most 256 rows into a run, in order, and yields between runs", async () => {
+    const {submit, rows} = createDoubler();
+    const sizes = [1, 200, 56, 1, 255, 2];
+    let turns = 0;
+    const done = Promise.all(sizes.map((size) => submit(range(size))));
+    const counting = (async () => {
+      while (rows.length < 4) {
+        await nextTurn();
+        turns += 1;
+      }
+    })();
+    await Promise.all([done, counting]);
+    expect(rows).toEqual([1, 256, 256, 2]);
+    expect(turns).toBeGreaterThanOrEqual(3);
+  });
+
+  it("runs a request of more than 256 rows alone, and holds up nobody", async () => {
+    const {submit, runs} = createDoubler();
+    void submit([7]);
+    void submit([8]);
+    void submit(range(257));
+    expect(runs.map((requests) => requests.map(({length}) => length))).toEqual([[1], [257]]);
+  });
+
+  it("fails only the request of a bad row", async () => {
+    const {submit} = createDoubler();
+    const values = [1, 2, 3, BAD, 5, 6, BAD, 8];
+    const settled = await Promise.allSettled(values.map((value) => submit([value])));
+    expect(settled.map(({status}) => status === "rejected")).toEqual(values.map((value) => value === BAD));
+    expect(settled.flatMap((result) => (result.status === "fulfilled" ? result.value : []))).toEqual([
+      2, 4, 6, 10, 12, 16
+    ]);
+  });
+
+  it("fails all requests of a run for what is not one row's fault, and runs them once", async () => {
+    let calls = 0;
+    const run = async () => {
+      calls += 1;
+      throw new Failure("unwritable_log", "the disk is full");
+    };
+    const spec = {
+      countRows: () => 1,
+      queueRows: 10,
+      timeoutMs: 1,
+      timer: () => 0,
+      onQueue: () => undefined,
+      onRun: () => undefined
+    };
+    const submit = createBatcher<number, number>({...spec, run});
+    const settled = await Promise.allSettled(range(4).map((i) => submit(i)));
+    expect(settled.map(({status}) => status)).toEqual(Array(4).fill("rejected"));
+    expect(calls).toBe(2);
+  });
+
+  it("refuses what would make the queue too long, and takes again once there is room", async () => {
+    const {submit, queue} = createDoubler({queueRows: 10});
+    const first = submit(range(6));
+    await expect(submit(range(5))).rejects.toMatchObject({status: 503, headers: {"Retry-After": "1"}});
+    const second = submit(range(4));
+    await Promise.all([first, second]);
+    expect(await submit(range(10))).toHaveLength(10);
+    expect(queue).toEqual([6, 10, 4, 0, 10, 0]);
+  });
+
+  it("takes a request that is longer than the queue when nothing else is under way", async () => {
+    const {submit} = createDoubler({queueRows: 10});
+    expect(await submit(range(50))).toHaveLength(50);
+  });
+
+  it("does not run what waited past its deadline", async () => {
+    let nowMs = 0;
+    const {submit, runs, queue} = createDoubler({timeoutMs: 100, timer: () => nowMs});
+    const first = submit([1]);
+    const late = submit([2]);
+    nowMs = 60;
+    const inTime = submit([3]);
+    nowMs = 101;
+    await expect(late).rejects.toMatchObject({status: 503, headers: {"Retry-After": "1"}});
+    expect(await Promise.all([first, inTime])).toEqual([[2], [6]]);
+    expect(runs).toEqual([[[1]], [[3]]]);
+    expect(queue.at(-1)).toBe(0);
+  });
+});
