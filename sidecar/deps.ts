@@ -1,6 +1,7 @@
 import type {Log} from "../data/log.js";
 import type {Project} from "../data/project.js";
 import type {Scorer} from "../workspace/scoring/scorer.js";
+import type {Admin} from "./admin.js";
 import type {Live} from "./live.js";
 import type {Outcomes} from "./outcomes.js";
 import type {StoreReader} from "./store/reader.js";
@@ -24,6 +25,8 @@ export interface Served {
 export interface Deps {
   readonly project: Pick<Project, "name" | "schema">;
   readonly served: Served;
+  /** Null for a model that is no version. */
+  readonly admin: Admin | null;
   readonly predictions: AppLog;
   readonly requests: AppLog;
   readonly outcomes: Outcomes;

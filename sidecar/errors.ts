@@ -1,6 +1,7 @@
 const CODES: Readonly<Record<number, string>> = {
   400: "bad_request",
   404: "not_found",
+  409: "conflict",
   413: "payload_too_large",
   422: "validation_error",
   429: "rate_limited",

@@ -4,10 +4,12 @@ import type {AddressInfo} from "node:net";
 import {Failure} from "../data/failure.js";
 import {openLog} from "../data/log.js";
 import {openProject, type Project, projectName, projectPaths} from "../data/project.js";
+import {createAdmin} from "./admin.js";
 import {createApp} from "./app.js";
 import {type Config, readConfig} from "./config.js";
 import type {Deps, Model} from "./deps.js";
 import {drain} from "./drain.js";
+import {FollowedModel} from "./followedModel.js";
 import {createLive} from "./live.js";
 import {createLoggedReader} from "./loggedReader.js";
 import {readLogTail} from "./logTail.js";
@@ -56,7 +58,12 @@ async function openResources(project: Project, {environment}: Config, print: Dep
   }
   const outcomes = await openOutcomes(paths.outcomes);
   const logged = createLoggedReader(paths.predictions);
-  return {predictions, requests, outcomes, logged, live, served: await openServed(project, environment, print)};
+  return {predictions, requests, outcomes, logged, live, ...(await openModels(project, environment, print))};
+}
+
+async function openModels(project: Project, environment: string, print: Deps["print"]) {
+  const served = await openServed(project, environment, print);
+  return {served, admin: served instanceof FollowedModel ? createAdmin(project, served) : null};
 }
 
 async function listen(server: Server, {host, port}: Config): Promise<string> {

@@ -2,6 +2,7 @@ import type {Deps} from "../deps.js";
 import type {Endpoint} from "../endpoint.js";
 import {createPredict} from "../predict.js";
 import {createRequestParser} from "../validate.js";
+import {adminEndpoints} from "./admin.js";
 import {batchEndpoint} from "./batch.js";
 import {feedbackEndpoint} from "./feedback.js";
 import {healthEndpoint} from "./health.js";
@@ -21,6 +22,7 @@ export function createEndpoints(deps: Deps): Endpoint[] {
     predictEndpoint(parser, predict),
     batchEndpoint(parser, predict, deps.project.schema.target.positive),
     feedbackEndpoint(deps),
-    predictionsEndpoint(deps)
+    predictionsEndpoint(deps),
+    ...adminEndpoints(deps)
   ];
 }
