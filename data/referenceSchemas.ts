@@ -11,6 +11,7 @@ import {ApiProfile, ModelProfile, OnnxBenchmark} from "./formats/performance.js"
 import {Prediction} from "./formats/prediction.js";
 import {ApiRequest} from "./formats/request.js";
 import {LabelledRow, ReferenceRow} from "./formats/row.js";
+import {ShadowScore} from "./formats/shadow.js";
 
 const FORMATS: readonly TSchema[] = [
   ApiProfile,
@@ -27,7 +28,8 @@ const FORMATS: readonly TSchema[] = [
   Prediction,
   Profile,
   ProjectSchema,
-  ReferenceRow
+  ReferenceRow,
+  ShadowScore
 ];
 
 /** The JSON Schema of every format: file name in `docs/reference`, and its text. */

@@ -10,6 +10,7 @@ const ENVIRONMENT = [
   ["PREDICTIONS_LOG", "data/<project>/logs/predictions.jsonl", "where every prediction is appended"],
   ["API_REQUESTS_LOG", "data/<project>/logs/api_requests.jsonl", "where every request is appended"],
   ["OUTCOMES_LOG", "data/<project>/logs/outcomes.jsonl", "where every outcome is appended"],
+  ["SHADOW_VERSION", "none", "a version that scores every prediction too, and never answers"],
   ["CORS_ORIGINS", LOCAL_ORIGINS.join(","), "origins whose pages may call, comma-separated"],
   ["APP_ENV", "production", "development or test: a constant score instead of the model"]
 ] as const;
@@ -19,6 +20,7 @@ export interface Config {
   readonly port: number;
   readonly corsOrigins: readonly string[];
   readonly environment: string;
+  readonly shadowVersion: string | null;
 }
 
 /** Reads the service's own settings; the project and its logs are read by `data`. */
@@ -27,7 +29,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: env.HOST || "127.0.0.1",
     port: parsePort(env.PORT || "7860"),
     corsOrigins: env.CORS_ORIGINS ? parseOrigins(env.CORS_ORIGINS) : LOCAL_ORIGINS,
-    environment: env.APP_ENV || "production"
+    environment: env.APP_ENV || "production",
+    shadowVersion: env.SHADOW_VERSION || null
   };
 }
 

@@ -22,7 +22,7 @@ export type Predict = (leads: readonly PostedLead[], requestId: string) => Promi
  * when the model cannot score one of them, 503 when there is no model or the
  * log cannot be written.
  */
-export function createPredict({project, served, predictions: log, live, clock, timer, newId}: Deps): Predict {
+export function createPredict({project, served, shadow, predictions: log, live, clock, timer, newId}: Deps): Predict {
   const {schema} = project;
   return async (leads, requestId) => {
     const {model} = served;
@@ -39,6 +39,7 @@ export function createPredict({project, served, predictions: log, live, clock, t
       predictions,
       scored.map(({unseen}) => unseen)
     );
+    shadow?.observe(leads, predictions);
     return {predictions, scored};
   };
 }

@@ -15,6 +15,7 @@ import {createLoggedReader} from "./loggedReader.js";
 import {readLogTail} from "./logTail.js";
 import {openOutcomes} from "./outcomes.js";
 import {openServed} from "./served.js";
+import {ShadowModel} from "./shadowModel.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -32,7 +33,7 @@ export async function startSidecar(env: Environment, print: Deps["print"]): Prom
   const name = projectName(env);
   const project = openProject(name, projectPaths(name, env));
   const resources = await openResources(project, config, print);
-  const {served, predictions, requests, outcomes} = resources;
+  const {served, shadow, predictions, requests, outcomes} = resources;
   const {corsOrigins} = config;
   const server = createServer(createApp({...resources, project, store: null, corsOrigins, print}).callback());
   const closeServer = drain(server);
@@ -43,12 +44,12 @@ export async function startSidecar(env: Environment, print: Deps["print"]): Prom
     async close() {
       await closeServer();
       served.close();
-      await Promise.all([predictions.close(), requests.close(), outcomes.close()]);
+      await Promise.all([predictions.close(), requests.close(), outcomes.close(), shadow?.close()]);
     }
   };
 }
 
-async function openResources(project: Project, {environment}: Config, print: Deps["print"]) {
+async function openResources(project: Project, config: Config, print: Deps["print"]) {
   const {paths, schema} = project;
   const [predictions, requests] = await Promise.all([paths.predictions, paths.requests].map(openLog));
   const live = createLive(schema);
@@ -58,12 +59,15 @@ async function openResources(project: Project, {environment}: Config, print: Dep
   }
   const outcomes = await openOutcomes(paths.outcomes);
   const logged = createLoggedReader(paths.predictions);
-  return {predictions, requests, outcomes, logged, live, ...(await openModels(project, environment, print))};
+  return {predictions, requests, outcomes, logged, live, ...(await openModels(project, config, print))};
 }
 
-async function openModels(project: Project, environment: string, print: Deps["print"]) {
+async function openModels(project: Project, {environment, shadowVersion}: Config, print: Deps["print"]) {
   const served = await openServed(project, environment, print);
-  return {served, admin: served instanceof FollowedModel ? createAdmin(project, served) : null};
+  if (!(served instanceof FollowedModel)) return {served, admin: null, shadow: null};
+  const shadow = new ShadowModel(project, print);
+  await shadow.follow(shadowVersion);
+  return {served, admin: createAdmin(project, served), shadow};
 }
 
 async function listen(server: Server, {host, port}: Config): Promise<string> {

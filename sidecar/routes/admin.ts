@@ -1,8 +1,7 @@
 import {Ajv} from "ajv";
 import {type Static, Type} from "typebox";
 import {Failure} from "../../data/failure.js";
-import type {Admin} from "../admin.js";
-import type {Deps} from "../deps.js";
+import type {Admin, Deps} from "../deps.js";
 import type {Endpoint} from "../endpoint.js";
 import {invalidRequest, ServiceError} from "../errors.js";
 import {toProblem} from "../problem.js";

@@ -10,6 +10,7 @@ import {homeEndpoint} from "./home.js";
 import {liveEndpoint} from "./live.js";
 import {predictEndpoint} from "./predict.js";
 import {predictionsEndpoint} from "./predictions.js";
+import {shadowEndpoints} from "./shadow.js";
 
 /** What the service answers to. */
 export function createEndpoints(deps: Deps): Endpoint[] {
@@ -23,6 +24,7 @@ export function createEndpoints(deps: Deps): Endpoint[] {
     batchEndpoint(parser, predict, deps.project.schema.target.positive),
     feedbackEndpoint(deps),
     predictionsEndpoint(deps),
-    ...adminEndpoints(deps)
+    ...adminEndpoints(deps),
+    ...shadowEndpoints(deps)
   ];
 }

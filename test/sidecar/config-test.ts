@@ -19,7 +19,8 @@ describe("readConfig(env)", () => {
       host: "0.0.0.0",
       port: 0,
       corsOrigins: ["https://a.example", "https://b.example:8443"],
-      environment: "production"
+      environment: "production",
+      shadowVersion: null
     });
   });
 
@@ -44,6 +45,7 @@ describe("formatEnvironment()", () => {
       "PREDICTIONS_LOG",
       "API_REQUESTS_LOG",
       "OUTCOMES_LOG",
+      "SHADOW_VERSION",
       "CORS_ORIGINS",
       "APP_ENV"
     ];

@@ -108,6 +108,7 @@ describe("npm run sidecar", () => {
       "PREDICTIONS_LOG",
       "API_REQUESTS_LOG",
       "OUTCOMES_LOG",
+      "SHADOW_VERSION",
       "CORS_ORIGINS",
       "APP_ENV"
     ]) {

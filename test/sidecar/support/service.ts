@@ -57,6 +57,7 @@ export async function openService(
     requests: logs[1],
     outcomes: logs[2],
     admin: null,
+    shadow: null,
     store: null,
     logged: createLoggedReader(predictions),
     live: createLive(project.schema),
