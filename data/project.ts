@@ -23,6 +23,8 @@ export interface ProjectPaths {
   readonly predictions: string;
   readonly requests: string;
   readonly outcomes: string;
+  /** What a shadow version would have answered, beside the predictions. */
+  readonly shadow: string;
 }
 
 export interface Project {
@@ -54,6 +56,7 @@ export function isProjectName(name: string): boolean {
  */
 export function projectPaths(name: string, env: Environment = process.env, root = ROOT): ProjectPaths {
   const folder = join(root, "data", name);
+  const predictions = env.PREDICTIONS_LOG || join(folder, "logs", "predictions.jsonl");
   return {
     folder,
     schema: join(folder, "schema.json"),
@@ -63,9 +66,10 @@ export function projectPaths(name: string, env: Environment = process.env, root 
     attributions: join(folder, "attribution"),
     cache: join(folder, "cache"),
     registry: join(root, "model", "registry", name),
-    predictions: env.PREDICTIONS_LOG || join(folder, "logs", "predictions.jsonl"),
+    predictions,
     requests: env.API_REQUESTS_LOG || join(folder, "logs", "api_requests.jsonl"),
-    outcomes: env.OUTCOMES_LOG || join(folder, "logs", "outcomes.jsonl")
+    outcomes: env.OUTCOMES_LOG || join(folder, "logs", "outcomes.jsonl"),
+    shadow: join(dirname(predictions), "shadow.jsonl")
   };
 }
 

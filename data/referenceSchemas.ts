@@ -12,6 +12,7 @@ import {ApiProfile, ModelProfile, OnnxBenchmark, SidecarBenchmark} from "./forma
 import {Prediction} from "./formats/prediction.js";
 import {ApiRequest} from "./formats/request.js";
 import {LabelledRow, ReferenceRow} from "./formats/row.js";
+import {ShadowScore} from "./formats/shadow.js";
 
 const FORMATS: readonly TSchema[] = [
   ApiKeys,
@@ -30,6 +31,7 @@ const FORMATS: readonly TSchema[] = [
   Profile,
   ProjectSchema,
   ReferenceRow,
+  ShadowScore,
   SidecarBenchmark
 ];
 

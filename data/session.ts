@@ -29,6 +29,7 @@ export async function openSession(
 }
 
 function createRun(session: ort.InferenceSession, manifest?: Pick<Manifest, "columns" | "onnx">): Session {
+  if (manifest?.onnx) requireTensors(session, [manifest.onnx.output]);
   if (manifest?.onnx) return createReadySession(session, manifest.columns, manifest.onnx);
   if (session.inputNames.join() !== "features" || !OUTPUTS.every((name) => session.outputNames.includes(name))) {
     throw new Failure(
@@ -36,6 +37,7 @@ function createRun(session: ort.InferenceSession, manifest?: Pick<Manifest, "col
       "the model has other inputs or outputs than features, margin and score; train again"
     );
   }
+  requireTensors(session, OUTPUTS);
   return {
     async run(matrix, rows) {
       const features = new ort.Tensor("float32", matrix, [rows, matrix.length / rows]);
@@ -43,6 +45,14 @@ function createRun(session: ort.InferenceSession, manifest?: Pick<Manifest, "col
       return {margin: margin.data as Float32Array, score: score.data as Float32Array};
     }
   };
+}
+
+/** The runtime loads a model that ends in a ZipMap, and fails with its first lead. */
+function requireTensors({outputMetadata}: ort.InferenceSession, names: readonly string[]): void {
+  const maps = outputMetadata.find(({name, isTensor}) => names.includes(name) && !isTensor);
+  if (!maps) return;
+  const hint = 'export it again with zipmap=False (options={"zipmap": False}), and convert that';
+  throw new Failure("invalid_version", `the model's output ${maps.name} is a ZipMap, which cannot be read; ${hint}`);
 }
 
 async function createSession(onnx: Uint8Array): Promise<ort.InferenceSession> {

@@ -1,6 +1,7 @@
-import {mkdirSync, rmdirSync, rmSync} from "node:fs";
+import {mkdirSync} from "node:fs";
 import {join} from "node:path";
-import {listFolder, listVersionNames} from "../data/registry.js";
+import {listVersionNames} from "../data/registry.js";
+import {claimFolder, ownFolder, releaseFolder} from "./claimFolder.js";
 
 /**
  * Runs `work` with the registry's next number, which no other process has
@@ -13,16 +14,12 @@ export async function withNumber<T>(
 ): Promise<T> {
   mkdirSync(registry, {recursive: true});
   const number = claimNumber(registry);
+  const path = claimPath(registry, number);
   try {
-    return await work(number, ownFolder(registry, number));
+    return await work(number, ownFolder(path));
   } finally {
-    release(registry, number);
+    releaseFolder(path);
   }
-}
-
-/** Removes a folder unless it holds something or is gone already. */
-export function removeEmptyFolder(folder: string): void {
-  if (listFolder(folder).length === 0) tolerate(() => rmdirSync(folder), "ENOENT", "ENOTEMPTY", "EEXIST");
 }
 
 function claimNumber(registry: string): number {
@@ -31,35 +28,11 @@ function claimNumber(registry: string): number {
 
 /** What another process held until a moment ago may have become a version: it is looked for again. */
 function claim(registry: string, number: number): boolean {
-  if (!makeFolder(claimPath(registry, number), "EEXIST")) return false;
-  const isAlone = makeFolder(ownFolder(registry, number), "ENOENT") && isOnlyOne(registry, number);
-  if (isAlone && lastNumber(registry) < number) return true;
-  release(registry, number);
+  const path = claimPath(registry, number);
+  if (!claimFolder(path)) return false;
+  if (lastNumber(registry) < number) return true;
+  releaseFolder(path);
   return false;
-}
-
-/** Two could be in one claim when `removeLeftovers` took the empty folder of the first. */
-function isOnlyOne(registry: string, number: number): boolean {
-  return listFolder(claimPath(registry, number)).length === 1;
-}
-
-function release(registry: string, number: number): void {
-  rmSync(ownFolder(registry, number), {recursive: true, force: true});
-  removeEmptyFolder(claimPath(registry, number));
-}
-
-function makeFolder(folder: string, ...refusals: readonly string[]): boolean {
-  return tolerate(() => mkdirSync(folder), ...refusals);
-}
-
-function tolerate(work: () => void, ...codes: readonly string[]): boolean {
-  try {
-    work();
-    return true;
-  } catch (error) {
-    if (codes.includes((error as NodeJS.ErrnoException).code ?? "")) return false;
-    throw error;
-  }
 }
 
 function lastNumber(registry: string): number {
@@ -68,8 +41,4 @@ function lastNumber(registry: string): number {
 
 function claimPath(registry: string, number: number): string {
   return join(registry, `${number}.claim`);
-}
-
-function ownFolder(registry: string, number: number): string {
-  return join(claimPath(registry, number), `${process.pid}.tmp`);
 }

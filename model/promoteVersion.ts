@@ -3,6 +3,7 @@ import {currentPath, findCurrentVersion} from "../data/registry.js";
 import {replaceFile} from "../data/replaceFile.js";
 import {cutHistory, formatHistory, historyPath, readHistory} from "./history.js";
 import {prepareVersion} from "./prepareVersion.js";
+import {withSwitch} from "./withSwitch.js";
 
 /**
  * Makes a version the current one, and says whether it was not before. Its
@@ -12,6 +13,10 @@ import {prepareVersion} from "./prepareVersion.js";
  */
 export async function promoteVersion(project: Project, version: string, replace = replaceFile): Promise<boolean> {
   await prepareVersion(project, version, replace);
+  return withSwitch(project, () => switchTo(project, version, replace));
+}
+
+function switchTo(project: Project, version: string, replace: typeof replaceFile): boolean {
   const current = findCurrentVersion(project);
   if (current === version) return false;
   replace(historyPath(project), formatHistory([...cutHistory(readHistory(project), current), version]));

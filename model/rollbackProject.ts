@@ -4,6 +4,7 @@ import {currentPath, findCurrentVersion} from "../data/registry.js";
 import {replaceFile} from "../data/replaceFile.js";
 import {cutHistory, findPrevious, formatHistory, historyPath, readHistory} from "./history.js";
 import {prepareVersion} from "./prepareVersion.js";
+import {withSwitch} from "./withSwitch.js";
 
 const HINT = "list them with npm run models";
 
@@ -20,11 +21,15 @@ export async function rollbackProject(project: Project, replace = replaceFile): 
   const from = requireCurrent(project);
   const to = requirePrevious(project, from);
   await prepareVersion(project, to, replace);
+  await withSwitch(project, () => switchBack(project, {from, to}, replace));
+  return {from, to};
+}
+
+function switchBack(project: Project, {from, to}: RolledBack, replace: typeof replaceFile): void {
   if (findCurrentVersion(project) !== from) throw overtaken(project);
   const history = cutHistory(readHistory(project), from);
   replace(currentPath(project), `${to}\n`);
   replace(historyPath(project), formatHistory(history.slice(0, -1)));
-  return {from, to};
 }
 
 function requireCurrent(project: Project): string {
@@ -33,8 +38,9 @@ function requireCurrent(project: Project): string {
   throw new Failure("missing_model", `project ${project.name} has no current version to go back from; ${HINT}`);
 }
 
+/** A current version that the history does not know, such as one named by hand, came after all that it knows. */
 function requirePrevious(project: Project, current: string): string {
-  const previous = findPrevious(readHistory(project), current);
+  const previous = findPrevious(cutHistory(readHistory(project), current), current);
   if (previous !== null) return previous;
   throw new Failure("missing_model", `no version of project ${project.name} was current before ${current}; ${HINT}`);
 }

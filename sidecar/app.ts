@@ -94,7 +94,8 @@ function toRequest(ctx: Context, maxBodyMb: number): EndpointRequest {
 function findEndpoint(endpoints: readonly Endpoint[], router: Router, {path, method}: Context): Endpoint | null {
   const {path: layers, pathAndMethod} = router.match(path, method);
   const pattern = (pathAndMethod[0] ?? layers[0])?.path;
-  return endpoints.find((endpoint) => endpoint.path === pattern) ?? null;
+  const ofPath = endpoints.filter((endpoint) => endpoint.path === pattern);
+  return ofPath.find((endpoint) => endpoint.method === method) ?? ofPath[0] ?? null;
 }
 
 /** Refuses what no route takes: 405 for a known path, else 404. */

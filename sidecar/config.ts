@@ -41,6 +41,12 @@ export const SETTINGS = {
     "where every outcome is appended",
     (text) => text
   ),
+  shadowVersion: unset(
+    "SHADOW_VERSION",
+    "none",
+    "a version that scores every prediction too, and never answers",
+    (text) => text
+  ),
   references: unset(
     "REFERENCE_DATA_PATH",
     "data/<project>/reference",

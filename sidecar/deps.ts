@@ -1,11 +1,14 @@
+import type {Prediction} from "../data/formats/prediction.js";
 import type {Log} from "../data/log.js";
 import type {Project} from "../data/project.js";
 import type {ModelVersion} from "../data/registry.js";
+import type {Lead} from "../workspace/scoring/schema.js";
 import type {RowScorer, Scorer} from "../workspace/scoring/scorer.js";
 import type {Keys} from "./keys.js";
 import type {Live} from "./live.js";
 import type {Metrics} from "./metrics/metrics.js";
 import type {Outcomes} from "./outcomes.js";
+import type {ShadowReport} from "./shadowReport.js";
 import type {StoreReader} from "./store/reader.js";
 
 export interface AppLog extends Pick<Log, "append" | "healthy"> {
@@ -41,11 +44,6 @@ export interface Served {
   readonly failure: string | null;
 }
 
-/** Whether the service has been told to end. */
-export interface State {
-  readonly draining: boolean;
-}
-
 /** What a message of the operational log is about. */
 export interface PrintDetails {
   readonly level?: "error" | "warn" | "info"; // warn
@@ -58,11 +56,40 @@ export interface PrintDetails {
 
 /** Says something to whoever runs the service; never a value of a request. */
 export type Print = (message: string, details?: PrintDetails) => void;
+export interface Switched {
+  /** The version that answers from now on. */
+  readonly version: string;
+  /** The one that did before; null for none. */
+  readonly previous: string | null;
+}
+
+/** What may be done with the project's versions while the service runs; a `Failure` says why something cannot. */
+export interface Admin {
+  /** Opens and proves a version without serving it; resolves to its name. */
+  prove(version: string): Promise<string>;
+  /** Makes a version current; resolves once it serves. */
+  promote(version: string): Promise<Switched>;
+  /** Makes the version before the current one current again; resolves once it serves. */
+  rollback(): Promise<Switched>;
+}
+
+/** A version that scores every prediction beside the one that answers, and never answers. */
+export interface Shadow {
+  /** Opens and proves a version; null for none. A `Failure` says why it cannot be one, and leaves the last. */
+  follow(version: string | null): Promise<void>;
+  /** Takes what was predicted, and returns at once: it is scored when nothing else is to be done. */
+  observe(leads: readonly Lead[], predictions: readonly Prediction[]): void;
+  report(): ShadowReport;
+}
 
 /** What the service is made of. */
 export interface Deps {
   readonly project: Project;
   readonly served: Served;
+  /** Null for a model that is no version. */
+  readonly admin: Admin | null;
+  /** Null for a model that is no version. */
+  readonly shadow: Shadow | null;
   readonly predictions: AppLog;
   readonly requests: AppLog;
   readonly outcomes: Outcomes;

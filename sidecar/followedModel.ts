@@ -1,9 +1,10 @@
 import {statSync} from "node:fs";
-import {dirname, join, sep} from "node:path";
+import {join} from "node:path";
 import {Failure} from "../data/failure.js";
 import {openProject, type Project} from "../data/project.js";
 import {findCurrentVersion} from "../data/registry.js";
 import type {Deps, Model, Served} from "./deps.js";
+import {hideRoot} from "./hideRoot.js";
 import {type OpenModel, openModel} from "./model.js";
 
 const POLL_MS = 1000;
@@ -28,6 +29,7 @@ export class FollowedModel implements Served {
   /** What was tried in vain: it is tried again when one of its files changes. */
   #tried: string | null = null;
   #timer: NodeJS.Timeout | undefined;
+  #checking = Promise.resolve();
   #closed = false;
 
   constructor(
@@ -39,14 +41,17 @@ export class FollowedModel implements Served {
     return this.#model;
   }
 
-  /** Where the project lies on this machine is not a caller's to know. */
   get failure(): string | null {
-    const root = dirname(dirname(this.project.paths.folder));
-    return this.#failure?.replaceAll(`${root}${sep}`, "") ?? null;
+    return this.#failure && hideRoot(this.#failure, this.project);
   }
 
-  /** Serves the version that `current` names by now, if it can be served. */
-  async check(): Promise<void> {
+  /** Serves the version that `current` names by now, if it can be served; one check after another. */
+  check(): Promise<void> {
+    const check = () => this.#check();
+    return (this.#checking = this.#checking.then(check, check));
+  }
+
+  async #check(): Promise<void> {
     const version = findCurrentVersion(this.project);
     if (version !== null && version === this.#model?.modelVersion) return this.#settle();
     const trying = this.#sign(version);
@@ -54,8 +59,8 @@ export class FollowedModel implements Served {
     try {
       await this.#swap(version);
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
       this.#tried = trying;
+      if (!(error instanceof Failure)) throw error;
       this.#fail(error.message);
     }
   }

@@ -53,7 +53,7 @@ function isUnscorable(cause: unknown): cause is Failure {
 }
 
 async function predictTogether(deps: Deps, requests: readonly Posted[]): Promise<Predicted[]> {
-  const {served, predictions: log, live, timer, metrics} = deps;
+  const {served, shadow, predictions: log, live, timer, metrics} = deps;
   const model = requireModel(served);
   const leads = requests.flatMap((request) => request.leads);
   const startedMs = timer();
@@ -66,6 +66,7 @@ async function predictTogether(deps: Deps, requests: readonly Posted[]): Promise
     predictions,
     scored.map(({unseen}) => unseen)
   );
+  shadow?.observe(leads, predictions);
   return split(requests, predictions, scored);
 }
 

@@ -28,6 +28,8 @@ function toKind({keyword, params}: ErrorObject): Kind {
       return {type: "less_than_equal", msg: `Input should be less than or equal to ${limit}`};
     case "maxLength":
       return {type: "string_too_long", msg: `String should have at most ${limit} characters`};
+    case "minLength":
+      return {type: "string_too_short", msg: `String should have at least ${limit} character`};
     case "enum":
       return {type: "enum", msg: `Input should be one of ${(params.allowedValues as string[]).join(", ")}`};
     case "pattern":

@@ -6,12 +6,14 @@ import {setTimeout as wait} from "node:timers/promises";
 import {Failure} from "../data/failure.js";
 import {openLog} from "../data/log.js";
 import {openProject, type Project, projectPaths} from "../data/project.js";
+import {createAdmin} from "./admin.js";
 import {createHandler} from "./app.js";
 import {answerClientErrors} from "./clientErrors.js";
 import {type Config, readConfig} from "./config.js";
 import type {Deps, Model} from "./deps.js";
 import {drain} from "./drain.js";
 import {openKeys} from "./followedKeys.js";
+import {FollowedModel} from "./followedModel.js";
 import {createLive} from "./live.js";
 import {createLoggedReader} from "./loggedReader.js";
 import {readLogTail} from "./logTail.js";
@@ -19,6 +21,7 @@ import {createPrint} from "./operationalLog.js";
 import {openOutcomes} from "./outcomes.js";
 import {openServed} from "./served.js";
 import {createLimitedServer} from "./server.js";
+import {ShadowModel} from "./shadowModel.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -40,7 +43,7 @@ export async function startSidecar(env: Environment): Promise<Sidecar> {
   const project = openProject(config.project, projectPaths(config.project, env));
   const keys = openKeys(config.apiKeys, print);
   const resources = await openResources(project, config, print);
-  const {served, predictions, requests, outcomes} = resources;
+  const {served, shadow, predictions, requests, outcomes} = resources;
   const {corsOrigins, ratePerMinute, maxBodyMb, queueRows, timeoutMs} = config;
   const state = {draining: false};
   const rules = {corsOrigins, keys, ratePerMinute, maxBodyMb, queueRows, timeoutMs, state};
@@ -48,7 +51,7 @@ export async function startSidecar(env: Environment): Promise<Sidecar> {
   answerClientErrors(server, {requests, clock: Date.now, newRequestId: randomUUID});
   const closeServer = drain(server, {deadlineMs: config.drainTimeoutMs});
   /** Closed together once no request is left that needs them. */
-  const closers = [keys, served, predictions, requests, outcomes];
+  const closers = [keys, served, predictions, requests, outcomes, ...(shadow ? [shadow] : [])];
   const url = await listen(server, config);
   return {
     url,
@@ -62,7 +65,7 @@ export async function startSidecar(env: Environment): Promise<Sidecar> {
   };
 }
 
-async function openResources(project: Project, {environment}: Config, print: Deps["print"]) {
+async function openResources(project: Project, config: Config, print: Deps["print"]) {
   const {paths, schema} = project;
   const [predictions, requests] = await Promise.all([paths.predictions, paths.requests].map(openLog));
   const live = createLive(schema);
@@ -72,7 +75,15 @@ async function openResources(project: Project, {environment}: Config, print: Dep
   }
   const outcomes = await openOutcomes(paths.outcomes);
   const logged = createLoggedReader(paths.predictions);
-  return {predictions, requests, outcomes, logged, live, served: await openServed(project, environment, print)};
+  return {predictions, requests, outcomes, logged, live, ...(await openModels(project, config, print))};
+}
+
+async function openModels(project: Project, {environment, shadowVersion}: Config, print: Deps["print"]) {
+  const served = await openServed(project, environment, print);
+  if (!(served instanceof FollowedModel)) return {served, admin: null, shadow: null};
+  const shadow = new ShadowModel(project, print);
+  await shadow.follow(shadowVersion);
+  return {served, admin: createAdmin(project, served), shadow};
 }
 
 async function listen(server: Server, {host, port}: Config): Promise<string> {

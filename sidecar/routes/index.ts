@@ -2,6 +2,7 @@ import type {Deps} from "../deps.js";
 import type {Endpoint} from "../endpoint.js";
 import {createPredict} from "../predict.js";
 import {createRequestParser} from "../validate.js";
+import {adminEndpoints} from "./admin.js";
 import {batchEndpoint} from "./batch.js";
 import {docsEndpoints} from "./docs.js";
 import {explainEndpoint} from "./explain.js";
@@ -18,6 +19,7 @@ import {openApiEndpoint} from "./openapi.js";
 import {predictEndpoint} from "./predict.js";
 import {predictionsEndpoint} from "./predictions.js";
 import {livezEndpoint, readyzEndpoint} from "./probes.js";
+import {shadowEndpoints} from "./shadow.js";
 
 /** What the service answers to. */
 export function createEndpoints(deps: Deps): Endpoint[] {
@@ -39,7 +41,9 @@ export function createEndpoints(deps: Deps): Endpoint[] {
     predictionsEndpoint(deps),
     explainEndpoint(deps, parser),
     ...inferenceServerEndpoints(deps),
-    ...inferenceEndpoints(deps, parser, predict)
+    ...inferenceEndpoints(deps, parser, predict),
+    ...adminEndpoints(deps),
+    ...shadowEndpoints(deps)
   ];
   return [...endpoints, openApiEndpoint(endpoints)];
 }

@@ -2,6 +2,7 @@ import {rmSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {currentPath} from "../../data/registry.js";
+import {replaceFile} from "../../data/replaceFile.js";
 import {historyPath, readHistory} from "../../model/history.js";
 import {promoteVersion} from "../../model/promoteVersion.js";
 import {rollbackProject} from "../../model/rollbackProject.js";
@@ -54,6 +55,20 @@ describe("rollbackProject(project)", () => {
     const before = snapshot(project);
     await expect(rollbackProject(project)).rejects.toMatchObject({code: "invalid_version"});
     expect(snapshot(project)).toEqual(before);
+  });
+
+  it.each(["9-deadbeef", "not a version"])("goes back from %s, which current names and nobody made", async (name) => {
+    const project = copyProject(shop);
+    replaceFile(currentPath(project), `${name}\n`);
+    expect(await rollbackProject(project)).toEqual({from: name, to: third});
+    expect(await expectWhole(project)).toBe(third);
+    expect(readHistory(project)).toEqual([first, second, third]);
+  });
+
+  it("goes back from a version whose folder is gone", async () => {
+    const project = copyProject(shop);
+    rmSync(join(project.paths.registry, third), {recursive: true});
+    expect(await rollbackProject(project)).toEqual({from: third, to: second});
   });
 
   it("refuses a project without a current version, and one without a history", async () => {

@@ -52,6 +52,11 @@ const CALLS: readonly Call[] = [
   {path: "/feedback", body: EVENT, status: 202},
   {path: "/feedback", body: {...EVENT, event: "canary"}, status: 422},
   {path: "/feedback", body: {events: [EVENT, {}]}, status: 207},
+  {path: "/admin/load", body: {version: "1-0a1b2c3d"}, status: 401},
+  {path: "/admin/promote", body: {version: "1-0a1b2c3d"}, status: 401},
+  {path: "/admin/rollback", body: {}, status: 401},
+  {path: "/admin/shadow", body: {version: null}, status: 401},
+  {path: "/admin/shadow", status: 401},
   {path: "/predictions"},
   {path: "/predictions", url: "/predictions?limit=canary", status: 422}
 ];

@@ -1,4 +1,4 @@
-import {rmSync, utimesSync, writeFileSync} from "node:fs";
+import {mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {currentPath} from "../../data/registry.js";
@@ -57,6 +57,34 @@ describe("FollowedModel", () => {
     utimesSync(path, 2, 2);
     await followed.check();
     expect([followed.model?.modelVersion, followed.failure]).toEqual([second, null]);
+  });
+
+  it("tries what failed for whatever reason again only when a file changes", async () => {
+    const {project, followed} = follow();
+    await followed.check();
+    replaceFile(currentPath(project), `${second}\n`);
+    const schema = readFileSync(project.paths.schema);
+    rmSync(project.paths.schema);
+    mkdirSync(project.paths.schema);
+    await expect(followed.check()).rejects.toThrow(/EISDIR/);
+    await followed.check();
+    expect(followed.model?.modelVersion).toBe(first);
+    rmSync(project.paths.schema, {recursive: true});
+    writeFileSync(project.paths.schema, schema);
+    await followed.check();
+    expect(followed.model?.modelVersion).toBe(second);
+  });
+
+  it("checks once at a time, and the last check sees what came before it", async () => {
+    const {project, followed, printed} = follow();
+    followed.poll();
+    const checks = [followed.check()];
+    await promoteVersion(project, second);
+    checks.push(followed.check(), followed.check());
+    await Promise.all(checks);
+    followed.close();
+    expect(followed.model?.modelVersion).toBe(second);
+    expect(printed.filter((line) => line.includes(`model ${second} serves now`))).toHaveLength(1);
   });
 
   it("forgets the failure when current names the version that serves again", async () => {

@@ -62,6 +62,8 @@ export async function openService(
     predictions: logs[0],
     requests: logs[1],
     outcomes: logs[2],
+    admin: null,
+    shadow: null,
     store: null,
     logged: createLoggedReader(predictions),
     live: createLive(project.schema),
