@@ -43,9 +43,12 @@ export async function startSidecar(env: Environment, print: Deps["print"]): Prom
   };
 }
 
-async function openResources(project: Project, {environment}: Config, print: Deps["print"]) {
+async function openResources(project: Project, {environment, durability, logMaxBytes}: Config, print: Deps["print"]) {
+  const options = {durability, maxBytes: logMaxBytes};
   const {paths, schema} = project;
-  const [predictions, requests] = await Promise.all([paths.predictions, paths.requests].map(openLog));
+  const [predictions, requests] = await Promise.all(
+    [paths.predictions, paths.requests].map((path) => openLog(path, options, {print}))
+  );
   const live = createLive(schema);
   if (predictions.healthy) live.add(await readLogTail(paths.predictions));
   for (const {path} of [predictions, requests].filter((log) => !log.healthy)) {

@@ -19,9 +19,20 @@ describe("readConfig(env)", () => {
       host: "0.0.0.0",
       port: 0,
       corsOrigins: ["https://a.example", "https://b.example:8443"],
-      environment: "production"
+      environment: "production",
+      durability: "write",
+      logMaxBytes: 256 * 2 ** 20,
+      workers: 1
     });
   });
+
+  it.each([{LOG_DURABILITY: "sync"}, {LOG_MAX_MB: "0"}, {LOG_MAX_MB: "1.5"}, {WORKERS: "64"}, {WORKERS: "-1"}])(
+    "refuses %j",
+    (env) => {
+      const [[name, value]] = Object.entries(env);
+      expect(() => readConfig(env)).toThrow(`invalid ${name}: ${value}`);
+    }
+  );
 
   it.each(["65536", "-1", "80.5", "http", "1e3"])("refuses PORT=%s", (PORT) => {
     expect(() => readConfig({PORT})).toThrow(`invalid PORT: ${PORT}`);
@@ -37,7 +48,18 @@ describe("readConfig(env)", () => {
 
 describe("formatEnvironment()", () => {
   it("lists every variable", () => {
-    const names = ["HOST", "PORT", "PROJECT", "PREDICTIONS_LOG", "API_REQUESTS_LOG", "CORS_ORIGINS", "APP_ENV"];
+    const names = [
+      "HOST",
+      "PORT",
+      "PROJECT",
+      "PREDICTIONS_LOG",
+      "API_REQUESTS_LOG",
+      "LOG_DURABILITY",
+      "LOG_MAX_MB",
+      "WORKERS",
+      "CORS_ORIGINS",
+      "APP_ENV"
+    ];
     const listed = formatEnvironment().split("\n");
     expect(listed.map((line) => line.trim().split(" ")[0])).toEqual(names);
   });
