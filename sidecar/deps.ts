@@ -3,7 +3,7 @@ import type {Project} from "../data/project.js";
 import type {Scorer} from "../workspace/scoring/scorer.js";
 import type {Live} from "./live.js";
 
-export type AppLog = Pick<Log, "append" | "healthy">;
+export type AppLog = Pick<Log, "append" | "healthy"> & Partial<Pick<Log, "durability">>;
 
 export interface Model {
   readonly score: Scorer;

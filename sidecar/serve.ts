@@ -2,8 +2,10 @@ import {once} from "node:events";
 import {createServer, type Server} from "node:http";
 import type {AddressInfo} from "node:net";
 import {Failure} from "../data/failure.js";
-import {openLog} from "../data/log.js";
+import {type Log, openLog} from "../data/log.js";
+import {listLogFiles, toWriterPath} from "../data/logFiles.js";
 import {openProject, type Project, projectName, projectPaths} from "../data/project.js";
+import {repairFile} from "../data/repairLine.js";
 import {createApp} from "./app.js";
 import {type Config, readConfig} from "./config.js";
 import type {Deps, Model} from "./deps.js";
@@ -11,6 +13,7 @@ import {drain} from "./drain.js";
 import {createLive} from "./live.js";
 import {readLogTail} from "./logTail.js";
 import {openServed} from "./served.js";
+import {ALONE, isFirst, listenToOthers, type Worker} from "./worker.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -22,19 +25,19 @@ export interface Sidecar {
   close(): Promise<void>;
 }
 
-/** Opens the project, its model and its logs, and listens. */
-export async function startSidecar(env: Environment, print: Deps["print"]): Promise<Sidecar> {
+/** Opens the project, its model and its logs, and listens; `worker` is which of several processes it is. */
+export async function startSidecar(env: Environment, print: Deps["print"], worker = ALONE): Promise<Sidecar> {
   const config = readConfig(env);
   const name = projectName(env);
   const project = openProject(name, projectPaths(name, env));
-  const {served, predictions, requests, live} = await openResources(project, config, print);
+  const {served, predictions, requests, live} = await openResources(project, config, print, worker);
   const {corsOrigins} = config;
   const server = createServer(createApp({project, served, predictions, requests, live, corsOrigins, print}).callback());
   const closeServer = drain(server);
   const url = await listen(server, config);
   return {
     url,
-    summary: formatSummary(url, name, served.model, predictions.path),
+    summary: formatSummary(url, name, served.model, predictions),
     async close() {
       await closeServer();
       served.close();
@@ -43,18 +46,30 @@ export async function startSidecar(env: Environment, print: Deps["print"]): Prom
   };
 }
 
-async function openResources(project: Project, {environment, durability, logMaxBytes}: Config, print: Deps["print"]) {
-  const options = {durability, maxBytes: logMaxBytes};
+async function openResources(project: Project, config: Config, print: Deps["print"], worker: Worker) {
   const {paths, schema} = project;
+  const join = listenToOthers();
+  const logPaths = [paths.predictions, paths.requests];
+  if (isFirst(worker)) await Promise.all(logPaths.map((path) => repairOthers(path, worker, print)));
+  const options = {durability: config.durability, maxBytes: config.logMaxBytes};
   const [predictions, requests] = await Promise.all(
-    [paths.predictions, paths.requests].map((path) => openLog(path, options, {print}))
+    logPaths.map((path) => openLog(toWriterPath(path, worker.number), options, {print}))
   );
+  const known = predictions.healthy ? await readLogTail(paths.predictions) : [];
   const live = createLive(schema);
-  if (predictions.healthy) live.add(await readLogTail(paths.predictions));
+  live.add(known);
   for (const {path} of [predictions, requests].filter((log) => !log.healthy)) {
     print(`sidecar: ${path} cannot be written; /health answers 503 until it can`);
   }
-  return {predictions, requests, live, served: await openServed(project, environment, print)};
+  const served = await openServed(project, config.environment, print);
+  return {predictions, requests, live: join(live, known), served};
+}
+
+/** Repairs the files of a log that no worker opens; each repairs its own. */
+async function repairOthers(path: string, {count}: Worker, print: Deps["print"]): Promise<void> {
+  const own = Array.from({length: count}, (_, i) => toWriterPath(path, i + 1));
+  const others = (await listLogFiles(path)).filter((file) => !own.includes(file));
+  for (const file of others) await repairFile(file, print);
 }
 
 async function listen(server: Server, {host, port}: Config): Promise<string> {
@@ -76,6 +91,7 @@ function toFailure(cause: NodeJS.ErrnoException, host: string, port: number): Fa
   return new Failure("invalid_arguments", `cannot listen on ${host}, port ${port} (${cause.code}): ${hint}`, {cause});
 }
 
-function formatSummary(url: string, project: string, model: Model | null, log: string): string {
-  return `sidecar on ${url} (project ${project}, model ${model?.modelVersion ?? "none"}), logging to ${log}`;
+function formatSummary(url: string, project: string, model: Model | null, {path, durability}: Log): string {
+  const loss = durability === "async" ? " up to 50 ms after the answer, which a crash may lose" : "";
+  return `sidecar on ${url} (project ${project}, model ${model?.modelVersion ?? "none"}), logging to ${path}${loss}`;
 }

@@ -17,17 +17,18 @@ export function healthEndpoint(deps: Deps): Endpoint {
     scope: null,
     answer() {
       const trouble = findTrouble(deps);
-      return {status: trouble === null ? 200 : 503, body: {...toHealth(deps.served, trouble), ...service}};
+      return {status: trouble === null ? 200 : 503, body: {...toHealth(deps, trouble), ...service}};
     }
   };
 }
 
-function toHealth({model, failure}: Deps["served"], trouble: string | null) {
+function toHealth({served: {model, failure}, predictions}: Deps, trouble: string | null) {
   const detail = trouble ?? (failure && `The current model cannot be served: ${failure}.`);
   return {
     status: trouble === null ? "healthy" : "unhealthy",
     model_loaded: model !== null,
     model_version: model?.modelVersion ?? null,
+    ...(predictions.durability === "async" && {log_durability: "async"}),
     ...(detail !== null && {detail})
   };
 }

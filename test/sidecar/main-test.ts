@@ -4,6 +4,7 @@ import {text} from "node:stream/consumers";
 import {describe, expect, it} from "vitest";
 import type {Prediction} from "../../data/formats/prediction.js";
 import type {ApiRequest} from "../../data/formats/request.js";
+import {openLog} from "../../data/log.js";
 import {post, run, start, stop} from "./support/process.js";
 import {readRecords} from "./support/records.js";
 
@@ -54,6 +55,33 @@ describe("npm run sidecar", () => {
     expect(logged.map(({score}) => score).sort()).toEqual(answered.map(({score}) => score).sort());
   });
 
+  it("loses no answered prediction when it is killed under load, and leaves no malformed line", async () => {
+    const {child, url, predictionsLog} = await start({APP_ENV: "test"});
+    const answered: string[] = [];
+    const send = async (client: number) => {
+      for (let n = 0; ; n++) {
+        await post(`${url}/predict`, {context: {lead_id: `${client}-${n}`}});
+        answered.push(`${client}-${n}`);
+      }
+    };
+    const load = Promise.allSettled(Array.from({length: 8}, (_, client) => send(client)));
+    await expect.poll(() => answered.length, {timeout: 20_000}).toBeGreaterThan(100);
+    expect(await stop(child, "SIGKILL")).toBe("SIGKILL");
+    await load;
+    await (await openLog(predictionsLog, {}, {print: () => undefined})).close();
+    const logged = readRecords<Prediction>(predictionsLog).map(({context}) => context.lead_id);
+    expect(answered.filter((id) => !logged.includes(id))).toEqual([]);
+  });
+
+  it("says that a log that is written later may lose, and writes it when it is told to end", async () => {
+    const {child, url, line, predictionsLog} = await start({APP_ENV: "test", LOG_DURABILITY: "async"});
+    expect(line).toMatch(/ up to 50 ms after the answer, which a crash may lose$/);
+    expect(await (await fetch(`${url}/health`)).json()).toMatchObject({log_durability: "async"});
+    await post(`${url}/predict`, {});
+    expect(await stop(child, "SIGTERM")).toBe(0);
+    expect(readRecords(predictionsLog)).toHaveLength(1);
+  });
+
   it("counts what the log held when it started", async () => {
     const first = await start({APP_ENV: "test"});
     for (let i = 0; i < 2; i++) await post(`${first.url}/predict`, {});
@@ -101,7 +129,18 @@ describe("npm run sidecar", () => {
   it("lists the environment variables", async () => {
     const {child} = run({}, ["--help"]);
     const [output, [code]] = await Promise.all([text(child.stdout), once(child, "close")]);
-    for (const name of ["HOST", "PORT", "PROJECT", "PREDICTIONS_LOG", "API_REQUESTS_LOG", "CORS_ORIGINS", "APP_ENV"]) {
+    for (const name of [
+      "HOST",
+      "PORT",
+      "PROJECT",
+      "PREDICTIONS_LOG",
+      "API_REQUESTS_LOG",
+      "LOG_DURABILITY",
+      "LOG_MAX_MB",
+      "WORKERS",
+      "CORS_ORIGINS",
+      "APP_ENV"
+    ]) {
       expect(output).toContain(`  ${name} `);
     }
     expect(code).toBe(0);
