@@ -1,31 +1,30 @@
-import type {FileHandle} from "node:fs/promises";
+import {fstatSync, ftruncateSync, readSync, writeSync} from "node:fs";
 
 /**
  * Appends to a file in one write, since those of other processes may come
  * between two; what a failure left of it is taken back.
  */
-export async function appendWhole(file: FileHandle, text: string): Promise<void> {
-  const bytes = Buffer.from(text);
-  const {size} = await file.stat();
+export function appendWhole(file: number, bytes: Buffer, write: typeof writeSync = writeSync): void {
   let written = 0;
   try {
-    while (written < bytes.length) written += (await file.write(bytes, written)).bytesWritten;
+    while (written < bytes.length) written += write(file, bytes, written);
   } catch (error) {
-    if (written > 0) await takeBack(file, size, written).catch(() => undefined);
+    takeBack(file, bytes.subarray(0, written));
     throw error;
   }
 }
 
-/** Ends a line that an interrupted write left open, so that the next record starts on its own. */
-export async function endTornLine(file: FileHandle): Promise<void> {
-  const {size} = await file.stat();
-  if (size === 0) return;
-  const {buffer} = await file.read(Buffer.alloc(1), 0, 1, size - 1);
-  if (buffer[0] !== 10) await file.write("\n");
+/** Cuts off what was appended last; where another process has written since, its lines are kept and ours stay. */
+export function takeBack(file: number, bytes: Buffer): void {
+  if (bytes.length === 0) return;
+  const {size} = fstatSync(file);
+  const start = size - bytes.length;
+  if (readAt(file, start, bytes.length).equals(bytes)) ftruncateSync(file, start);
+  else if (readAt(file, size - 1, 1)[0] !== 10) writeSync(file, "\n");
 }
 
-/** Where another process has written since, its lines are kept and ours stay. */
-async function takeBack(file: FileHandle, size: number, written: number): Promise<void> {
-  const isOurs = (await file.stat()).size === size + written;
-  return isOurs ? file.truncate(size) : endTornLine(file);
+/** The bytes of a file from `start` on, at most `length` of them. */
+export function readAt(file: number, start: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  return bytes.subarray(0, readSync(file, bytes, 0, length, start));
 }

@@ -8,7 +8,7 @@ import {type OpenScorer, openScorer} from "./openScorer.js";
 import {toPrediction} from "./predictionRecord.js";
 import {startProgress} from "./progress.js";
 import type {Project} from "./project.js";
-import {readLines} from "./readLines.js";
+import {readLogLines} from "./readLogLines.js";
 
 export interface Backfilled {
   readonly added: number;
@@ -85,7 +85,7 @@ function toTail(id: string): string {
 
 async function readKnown(path: string): Promise<Set<string>> {
   const known = new Set<string>();
-  for await (const {id} of readLines(path)) {
+  for await (const {id} of readLogLines(path)) {
     if (typeof id === "string") known.add(toTail(id));
   }
   return known;

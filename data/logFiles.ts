@@ -1,4 +1,4 @@
-import {readdir} from "node:fs/promises";
+import {readdirSync} from "node:fs";
 import {basename, dirname, extname, join} from "node:path";
 import {isMissingFile} from "./failure.js";
 
@@ -10,18 +10,51 @@ import {isMissingFile} from "./failure.js";
  */
 const PART = String.raw`(?:\.worker-\d+)?(?:\.\d{4}-\d\d-\d\d\.\d{3,})?`;
 
+export interface LogFileName {
+  /** 1 for the first or only process. */
+  readonly writer: number;
+  /** Null for the file that is written. */
+  readonly rotated: {readonly day: string; readonly number: number} | null;
+}
+
 /** The files of the log at `path`: of each writer the rotated ones in their order, then the one that is written. */
 export async function listLogFiles(path: string): Promise<string[]> {
+  return listLogFilesSync(path);
+}
+
+export function listLogFilesSync(path: string): string[] {
   const folder = dirname(path);
-  const names = (await listNames(folder)).filter(createMatcher(basename(path)));
+  const names = listNames(folder).filter(createMatcher(basename(path)));
   return names.sort(compareNames).map((name) => join(folder, name));
 }
 
-async function listNames(folder: string): Promise<string[]> {
+/** What the name of a file of the log at `path` says. */
+export function parseLogFile(path: string, file: string): LogFileName {
+  const name = basename(file).slice(basename(path, extname(path)).length);
+  const [, day, number] = /\.(\d{4}-\d\d-\d\d)\.(\d{3,})/.exec(name) ?? [];
+  return {writer: readWriter(name) || 1, rotated: day ? {day, number: Number(number)} : null};
+}
+
+/** The file that a process of the service writes, of the log at `path`; the first writes `path` itself. */
+export function toWriterPath(path: string, writer: number): string {
+  return writer === 1 ? path : insert(path, `.worker-${writer}`);
+}
+
+/** What a written file is called once it is rotated. */
+export function toRotatedPath(path: string, day: string, number: number): string {
+  return insert(path, `.${day}.${String(number).padStart(3, "0")}`);
+}
+
+function insert(path: string, part: string): string {
+  const extension = extname(path);
+  return `${path.slice(0, path.length - extension.length)}${part}${extension}`;
+}
+
+function listNames(folder: string): string[] {
   try {
-    return await readdir(folder);
+    return readdirSync(folder);
   } catch (error) {
-    if (isMissingFile(error)) return [];
+    if (isMissingFile(error) || (error as NodeJS.ErrnoException).code === "ENOTDIR") return [];
     throw error;
   }
 }

@@ -1,6 +1,7 @@
-import {existsSync} from "node:fs";
+import {rmSync} from "node:fs";
 import {Failure} from "./failure.js";
 import {formatLines} from "./jsonLines.js";
+import {listLogFilesSync} from "./logFiles.js";
 import {openScorer} from "./openScorer.js";
 import {startProgress} from "./progress.js";
 import type {Project} from "./project.js";
@@ -30,13 +31,20 @@ function requireDemo({name, schema}: Project): void {
 }
 
 function requireNoLogs({paths}: Project): void {
-  if (!existsSync(paths.predictions)) return;
-  throw new Failure("invalid_arguments", `${paths.predictions} exists already; give --force to replace the logs`);
+  const [first] = listLogFilesSync(paths.predictions);
+  if (first === undefined) return;
+  throw new Failure("invalid_arguments", `${first} exists already; give --force to replace the logs`);
 }
 
 /** The predictions last: with them the logs count as written, and without as cut short, to be written again. */
 function writeLogs({paths}: Project, {predictions, requests, outcomes}: SimulatedLogs): void {
-  replaceFile(paths.requests, formatLines(requests));
-  replaceFile(paths.outcomes, formatLines(outcomes));
-  replaceFile(paths.predictions, formatLines(predictions));
+  replaceLog(paths.requests, requests);
+  replaceLog(paths.outcomes, outcomes);
+  replaceLog(paths.predictions, predictions);
+}
+
+/** Its rotated files and those of other processes go too. */
+function replaceLog(path: string, records: readonly object[]): void {
+  for (const file of listLogFilesSync(path)) if (file !== path) rmSync(file);
+  replaceFile(path, formatLines(records));
 }

@@ -1,5 +1,6 @@
 import {statSync} from "node:fs";
 import {Failure} from "../data/failure.js";
+import type {Durability} from "../data/log.js";
 import {isProjectName} from "../data/project.js";
 import {FORMATS, LEVELS} from "./operationalLog.js";
 
@@ -16,6 +17,7 @@ interface Setting<T> {
 }
 
 const LOCAL_ORIGINS = ["localhost", "127.0.0.1"].flatMap((host) => [`http://${host}:3000`, `http://${host}:8501`]);
+const DURABILITIES: readonly Durability[] = ["fsync", "write", "async"];
 const ENVIRONMENTS = ["production", "staging", "development", "test"] as const;
 
 /** Every setting of the service, once: what reads, checks, lists and documents them is made of this. */
@@ -72,6 +74,19 @@ export const SETTINGS = {
     "requests a minute of each key, or of each address without keys; 0: any number",
     integer(0, 1_000_000)
   ),
+  durability: set(
+    "LOG_DURABILITY",
+    "write",
+    "when an answer is given: fsync, its line is on the disk; write, in the file; async, soon",
+    oneOf(DURABILITIES)
+  ),
+  logMaxMb: set(
+    "LOG_MAX_MB",
+    "256",
+    "a log's file is rotated before it grows beyond, and every UTC day",
+    integer(1, 1_000_000)
+  ),
+  workers: set("WORKERS", "1", "processes that share the port, each with log files of its own", integer(1, 63)),
   queueRows: set(
     "QUEUE_ROWS",
     "20000",

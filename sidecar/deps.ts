@@ -11,7 +11,7 @@ import type {Outcomes} from "./outcomes.js";
 import type {ShadowReport} from "./shadowReport.js";
 import type {StoreReader} from "./store/reader.js";
 
-export interface AppLog extends Pick<Log, "append" | "healthy"> {
+export interface AppLog extends Pick<Log, "append" | "healthy">, Partial<Pick<Log, "durability">> {
   /** Records that were appended and are not in the file yet, where the log can tell. */
   readonly waiting?: number;
 }

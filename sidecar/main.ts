@@ -1,7 +1,11 @@
+import cluster from "node:cluster";
 import {type CommandSpec, runCommand} from "../data/command.js";
-import {formatEnvironment} from "./config.js";
+import {formatEnvironment, readConfig} from "./config.js";
 import {onEndSignals} from "./endSignals.js";
+import {createPrint} from "./operationalLog.js";
+import {Workers} from "./runWorkers.js";
 import {startSidecar} from "./serve.js";
+import {readWorker} from "./worker.js";
 
 const SPEC: CommandSpec = {
   name: "sidecar",
@@ -11,10 +15,28 @@ const SPEC: CommandSpec = {
 };
 
 await runCommand(SPEC, async () => {
-  const sidecar = await startSidecar(process.env);
+  const {workers, logLevel, logFormat} = readConfig(process.env);
+  const print = createPrint({level: logLevel, format: logFormat});
+  if (workers > 1 && cluster.isPrimary) await runAll(new Workers(workers, print));
+  else await runOne();
+});
+
+async function runAll(workers: Workers): Promise<void> {
+  endOnSignal(() => workers.drain());
+  process.stdout.write(`${await workers.start()}\n`);
+}
+
+async function runOne(): Promise<void> {
+  const sidecar = await startSidecar(process.env, readWorker(process.env));
+  endOnSignal(() => sidecar.close());
+  if (!cluster.isWorker) return void process.stdout.write(`${sidecar.summary}\n`);
+  process.send?.({summary: sidecar.summary});
+}
+
+/** `close` says whether all was finished in time. */
+function endOnSignal(close: () => Promise<boolean>): void {
   onEndSignals(
-    () => void sidecar.close().then((whole) => process.exit(whole ? 0 : 1)),
+    () => void close().then((whole) => process.exit(whole ? 0 : 1)),
     () => process.exit(1)
   );
-  process.stdout.write(`${sidecar.summary}\n`);
-});
+}

@@ -4,8 +4,10 @@ import type {Server} from "node:http";
 import type {AddressInfo} from "node:net";
 import {setTimeout as wait} from "node:timers/promises";
 import {Failure} from "../data/failure.js";
-import {openLog} from "../data/log.js";
+import {type Log, openLog} from "../data/log.js";
+import {listLogFiles, toWriterPath} from "../data/logFiles.js";
 import {openProject, type Project, projectPaths} from "../data/project.js";
+import {repairFile} from "../data/repairLine.js";
 import {createAdmin} from "./admin.js";
 import {createHandler} from "./app.js";
 import {answerClientErrors} from "./clientErrors.js";
@@ -22,6 +24,7 @@ import {openOutcomes} from "./outcomes.js";
 import {openServed} from "./served.js";
 import {createLimitedServer} from "./server.js";
 import {ShadowModel} from "./shadowModel.js";
+import {ALONE, isFirst, listenToOthers, type Worker} from "./worker.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -36,13 +39,13 @@ export interface Sidecar {
 /** What flushing may take after the requests under way have had their time. */
 const FLUSH_MS = 5000;
 
-/** Opens the project, its model and its logs, and listens. */
-export async function startSidecar(env: Environment): Promise<Sidecar> {
+/** Opens the project, its model and its logs, and listens; `worker` is which of several processes it is. */
+export async function startSidecar(env: Environment, worker = ALONE): Promise<Sidecar> {
   const config = readConfig(env);
   const print = createPrint({level: config.logLevel, format: config.logFormat});
   const project = openProject(config.project, projectPaths(config.project, env));
   const keys = openKeys(config.apiKeys, print);
-  const resources = await openResources(project, config, print);
+  const resources = await openResources(project, config, print, worker);
   const {served, shadow, predictions, requests, outcomes} = resources;
   const {corsOrigins, ratePerMinute, maxBodyMb, queueRows, timeoutMs} = config;
   const state = {draining: false};
@@ -55,7 +58,7 @@ export async function startSidecar(env: Environment): Promise<Sidecar> {
   const url = await listen(server, config);
   return {
     url,
-    summary: formatSummary(url, project.name, served.model, predictions.path),
+    summary: formatSummary(url, project.name, served.model, predictions),
     async close() {
       state.draining = true;
       await closeServer();
@@ -65,17 +68,32 @@ export async function startSidecar(env: Environment): Promise<Sidecar> {
   };
 }
 
-async function openResources(project: Project, config: Config, print: Deps["print"]) {
+async function openResources(project: Project, config: Config, print: Deps["print"], worker: Worker) {
   const {paths, schema} = project;
-  const [predictions, requests] = await Promise.all([paths.predictions, paths.requests].map(openLog));
+  const join = listenToOthers();
+  const logPaths = [paths.predictions, paths.requests];
+  if (isFirst(worker)) await Promise.all(logPaths.map((path) => repairOthers(path, worker, print)));
+  const options = {durability: config.durability, maxBytes: config.logMaxMb * 2 ** 20};
+  const [predictions, requests] = await Promise.all(
+    logPaths.map((path) => openLog(toWriterPath(path, worker.number), options, {print}))
+  );
+  const known = predictions.healthy ? await readLogTail(paths.predictions) : [];
   const live = createLive(schema);
-  if (predictions.healthy) live.add(await readLogTail(paths.predictions));
+  live.add(known);
   for (const {path} of [predictions, requests].filter((log) => !log.healthy)) {
     print(`${path} cannot be written; /health answers 503 until it can`);
   }
-  const outcomes = await openOutcomes(paths.outcomes);
+  const outcomes = await openOutcomes(toWriterPath(paths.outcomes, worker.number));
   const logged = createLoggedReader(paths.predictions);
-  return {predictions, requests, outcomes, logged, live, ...(await openModels(project, config, print))};
+  const models = await openModels(project, config, print);
+  return {predictions, requests, outcomes, logged, live: join(live, known), ...models};
+}
+
+/** Repairs the files of a log that no worker opens; each repairs its own. */
+async function repairOthers(path: string, {count}: Worker, print: Deps["print"]): Promise<void> {
+  const own = Array.from({length: count}, (_, i) => toWriterPath(path, i + 1));
+  const others = (await listLogFiles(path)).filter((file) => !own.includes(file));
+  for (const file of others) await repairFile(file, print);
 }
 
 async function openModels(project: Project, {environment, shadowVersion}: Config, print: Deps["print"]) {
@@ -105,6 +123,7 @@ function toFailure(cause: NodeJS.ErrnoException, host: string, port: number): Fa
   return new Failure("invalid_arguments", `cannot listen on ${host}, port ${port} (${cause.code}): ${hint}`, {cause});
 }
 
-function formatSummary(url: string, project: string, model: Model | null, log: string): string {
-  return `sidecar on ${url} (project ${project}, model ${model?.modelVersion ?? "none"}), logging to ${log}`;
+function formatSummary(url: string, project: string, model: Model | null, {path, durability}: Log): string {
+  const loss = durability === "async" ? " up to 50 ms after the answer, which a crash may lose" : "";
+  return `sidecar on ${url} (project ${project}, model ${model?.modelVersion ?? "none"}), logging to ${path}${loss}`;
 }

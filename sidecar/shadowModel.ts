@@ -3,7 +3,7 @@ import {Failure} from "../data/failure.js";
 import type {Prediction} from "../data/formats/prediction.js";
 import type {ShadowScore} from "../data/formats/shadow.js";
 import {formatTimestamp} from "../data/formats/timestamp.js";
-import {Log} from "../data/log.js";
+import {createLog, type Log} from "../data/log.js";
 import {roundScore} from "../data/predictionRecord.js";
 import type {Project} from "../data/project.js";
 import {resolveVersion} from "../model/resolveVersion.js";
@@ -38,7 +38,7 @@ export class ShadowModel implements Shadow {
     readonly clock = Date.now,
     readonly maxQueued = MAX_QUEUED
   ) {
-    this.#log = new Log(project.paths.shadow);
+    this.#log = createLog(project.paths.shadow);
   }
 
   async follow(text: string | null): Promise<void> {

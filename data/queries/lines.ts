@@ -1,9 +1,11 @@
 import {createReadStream} from "node:fs";
-import {open, stat} from "node:fs/promises";
+import {type FileHandle, stat} from "node:fs/promises";
 import {isMissingFile} from "../failure.js";
+import {sha256} from "../sha256.js";
 
 const CHUNK_BYTES = 4 * 1024 * 1024;
 const NEWLINE = 0x0a;
+const MARK_BYTES = 4096;
 
 /** Whole lines of a file, and the byte after the last of them. */
 export interface LineBatch {
@@ -25,11 +27,15 @@ export async function sizeFile(path: string): Promise<number> {
  * The lines between two bytes of a file, in batches of a few megabytes. A last
  * line without its end is given when it is JSON: a half-written one never is.
  */
-export async function* readLineBatches(path: string, start: number, end: number): AsyncGenerator<LineBatch> {
+export async function* readLineBatches(
+  source: string | FileHandle,
+  start: number,
+  end: number
+): AsyncGenerator<LineBatch> {
   if (start >= end) return;
   let rest: Buffer = Buffer.alloc(0);
   let done = start;
-  for await (const chunk of createReadStream(path, {start, end: end - 1, highWaterMark: CHUNK_BYTES})) {
+  for await (const chunk of openStream(source, start, end)) {
     rest = Buffer.concat([rest, chunk as Buffer]);
     const cut = rest.lastIndexOf(NEWLINE) + 1;
     if (cut === 0) continue;
@@ -40,15 +46,31 @@ export async function* readLineBatches(path: string, start: number, end: number)
   if (isJson(rest.toString("utf8"))) yield {lines: toLines(rest), end: done + rest.length};
 }
 
-/** The bytes of a file from `start` on, at most `length` of them. */
-export async function readBytes(path: string, start: number, length: number): Promise<Buffer> {
-  const file = await open(path);
-  try {
-    const {buffer, bytesRead} = await file.read(Buffer.alloc(length), 0, length, start);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
+/** The first line of a file that is not blank, at most what of it is in the first 4096 bytes. */
+export async function readHead(file: FileHandle): Promise<Buffer> {
+  const bytes = await readBytes(file, 0, MARK_BYTES);
+  const start = bytes.findIndex((byte) => byte !== NEWLINE);
+  if (start < 0) return Buffer.alloc(0);
+  const end = bytes.indexOf(NEWLINE, start);
+  return end < 0 ? bytes.subarray(start) : bytes.subarray(start, end);
+}
+
+/** The hash of a file's bytes before `next`, at most 4096 of them. */
+export async function digestTail(file: FileHandle, next: number): Promise<string> {
+  const start = Math.max(0, next - MARK_BYTES);
+  return sha256(await readBytes(file, start, next - start));
+}
+
+function openStream(source: string | FileHandle, start: number, end: number) {
+  const range = {start, end: end - 1, highWaterMark: CHUNK_BYTES};
+  return typeof source === "string"
+    ? createReadStream(source, range)
+    : source.createReadStream({...range, autoClose: false});
+}
+
+async function readBytes(file: FileHandle, start: number, length: number): Promise<Buffer> {
+  const {buffer, bytesRead} = await file.read(Buffer.alloc(length), 0, length, start);
+  return buffer.subarray(0, bytesRead);
 }
 
 function toLines(bytes: Buffer): string[] {

@@ -17,7 +17,7 @@ export interface LogTable {
 const YEARS = "BETWEEN 2000 AND 2099";
 
 /** Bump when what the cache holds changes. */
-export const LAYOUT = 3;
+export const LAYOUT = 4;
 
 export function logTables(project: Project): LogTable[] {
   return [predictionsTable(project), requestsTable(project)];

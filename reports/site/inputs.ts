@@ -1,5 +1,6 @@
 import {existsSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
+import {listLogFilesSync} from "../../data/logFiles.js";
 import {type Project, ROOT} from "../../data/project.js";
 import {findCurrentReference} from "../../data/resolveReference.js";
 import {readVersion} from "./libraries.js";
@@ -22,8 +23,8 @@ export function readInputs(project: Project, env: Environment = process.env, roo
     "the code": signCode(root),
     "the project": name,
     "the schema": schemaHash,
-    "the predictions log": signFile(paths.predictions),
-    "the requests log": signFile(paths.requests),
+    "the predictions log": signLog(paths.predictions),
+    "the requests log": signLog(paths.requests),
     "the reference": reference ? signFile(reference.rows) : "none",
     "the profile": reference ? signFile(reference.profile) : "none",
     "the model version": reference?.version ?? "none",
@@ -63,6 +64,11 @@ export function removeStamp(root = ROOT): void {
 
 function stampPath(root: string): string {
   return join(root, "workspace", ".observablehq", "build.json");
+}
+
+/** Of each file of a log; a rotated one keeps its signature, and not its name. */
+function signLog(path: string): string {
+  return listLogFilesSync(path).map(signFile).join("; ") || "none";
 }
 
 function signFile(path: string): string {

@@ -1,6 +1,6 @@
 import type {ChildProcess} from "node:child_process";
-import {existsSync} from "node:fs";
 import {Failure} from "../../data/failure.js";
+import {listLogFilesSync} from "../../data/logFiles.js";
 import {type Progress, withProgress} from "../../data/progress.js";
 import {openProject, type Project} from "../../data/project.js";
 import {spawnProject, stopChild, untilAnswering, untilEnded} from "./children.js";
@@ -28,7 +28,7 @@ export interface Workspace {
 export async function startWorkspace(ports: Ports, project: Project = openProject()): Promise<Workspace> {
   await requireFreePort(HOST, ports.sidecar, "PORT");
   await requireFreePort(HOST, ports.workspace, "WORKSPACE_PORT");
-  if (project.schema.demo && !existsSync(project.paths.predictions)) await simulateDemo();
+  if (project.schema.demo && listLogFilesSync(project.paths.predictions).length === 0) await simulateDemo();
   process.stderr.write("starting the sidecar and the workspace\n");
   const sidecar = spawnSidecar(ports);
   const preview = await startPreview({

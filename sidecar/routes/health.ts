@@ -36,14 +36,14 @@ export function healthEndpoint(deps: Deps): Endpoint {
     },
     answer() {
       const trouble = findTrouble(deps);
-      const body: Static<typeof Health> = {...toHealth(deps.served, trouble), ...service};
+      const body: Static<typeof Health> = {...toHealth(deps, trouble), ...service};
       return {status: trouble === null ? 200 : 503, body};
     }
   };
 }
 
 function toHealth(
-  {model, failure}: Deps["served"],
+  {served: {model, failure}, predictions}: Deps,
   trouble: string | null
 ): Omit<Static<typeof Health>, "service" | "version"> {
   const detail = trouble ?? (failure && `The current model cannot be served: ${failure}.`);
@@ -51,6 +51,7 @@ function toHealth(
     status: trouble === null ? "healthy" : "unhealthy",
     model_loaded: model !== null,
     model_version: model?.modelVersion ?? null,
+    ...(predictions.durability === "async" && {log_durability: "async"}),
     ...(detail !== null && {detail})
   };
 }

@@ -119,7 +119,7 @@ describe("backfillProject(project, spec)", () => {
     const {added, known} = await run();
     const {records, malformed} = await readPredictions();
     expect(added + known).toBe(100);
-    expect(malformed).toBe(1);
+    expect(malformed).toBe(0);
     expect(new Set(records.map(({context}) => context.lead_id)).size).toBe(100);
     expect(records).toHaveLength(100);
   });

@@ -1,11 +1,26 @@
 import {spawnSync} from "node:child_process";
-import {existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync
+} from "node:fs";
 import {tmpdir} from "node:os";
-import {join} from "node:path";
+import {basename, join} from "node:path";
+import {setTimeout as sleep} from "node:timers/promises";
 import {pathToFileURL} from "node:url";
 import {beforeEach, describe, expect, it} from "vitest";
 import {Failure} from "../../data/failure.js";
 import {openLog} from "../../data/log.js";
+import {listLogFiles} from "../../data/logFiles.js";
+
+/** A log looks at most every 100 ms whether its path still names its file. */
+const NOTICED_MS = 120;
 
 let folder: string;
 
@@ -27,13 +42,13 @@ describe("openLog(path)", () => {
     expect(existsSync(join(folder, "a", "b"))).toBe(true);
   });
 
-  it("starts on a fresh line after a torn one and keeps what was there", async () => {
+  it("cuts off a torn line and keeps those before it", async () => {
     const path = join(folder, "log.jsonl");
     writeFileSync(path, '{"n":1}\n{"n":');
-    const log = await openLog(path);
+    const log = await openLog(path, {}, {print: () => undefined});
     await log.append([{n: 2}]);
     await log.close();
-    expect(readFileSync(path, "utf8")).toBe('{"n":1}\n{"n":\n{"n":2}\n');
+    expect(readFileSync(path, "utf8")).toBe('{"n":1}\n{"n":2}\n');
   });
 
   it("adds nothing to a log whose last line is whole", async () => {
@@ -111,6 +126,7 @@ describe("Log.append(records)", () => {
     const log = await openLog(path);
     await log.append([{n: 1}]);
     renameSync(path, `${path}.old`);
+    await sleep(NOTICED_MS);
     await log.append([{n: 2}]);
     await log.close();
     expect(readRecords(`${path}.old`)).toEqual([{n: 1}]);
@@ -123,6 +139,7 @@ describe("Log.append(records)", () => {
     await log.append([{n: 1}]);
     writeFileSync(`${path}.new`, '{"n":2}\n');
     renameSync(`${path}.new`, path);
+    await sleep(NOTICED_MS);
     await log.append([{n: 3}]);
     await log.close();
     expect(readRecords(path)).toEqual([{n: 2}, {n: 3}]);
@@ -151,6 +168,127 @@ describe("Log.append(records)", () => {
     await expect(log.append([{n: 1}])).rejects.toThrow(/ENOSPC/);
     expect(log.healthy).toBe(false);
     await log.close();
+  });
+});
+
+describe("Log.append(records) while its folder is removed", () => {
+  it("has every record in a file when it resolves", async () => {
+    const path = join(folder, "logs", "log.jsonl");
+    const log = await openLog(path);
+    for (let n = 0; n < 50; n++) {
+      if (n % 10 === 5) rmSync(join(folder, "logs"), {recursive: true});
+      await log.append([{n}]);
+      expect(readRecords(path)).toContainEqual({n});
+    }
+    await log.close();
+  });
+});
+
+describe("Log.append(records) on a full disk", () => {
+  it("recovers by itself when the path is another", async ({skip}) => {
+    skip(!existsSync("/dev/full"), "there is no /dev/full here, the disk that is always full");
+    const path = join(folder, "log.jsonl");
+    symlinkSync("/dev/full", path);
+    const log = await openLog(path);
+    await expect(log.append([{n: 1}])).rejects.toThrow(/ENOSPC/);
+    expect(log.healthy).toBe(false);
+    unlinkSync(path);
+    await expect.poll(() => log.healthy, {timeout: 5000}).toBe(true);
+    await log.append([{n: 2}]);
+    await log.close();
+    expect(readFileSync(path, "utf8").trim()).toBe('{"n":2}');
+  });
+});
+
+describe("Log.durability", () => {
+  it("fsync asks the disk once for what is appended together, before it resolves", async () => {
+    let synced = 0;
+    const fdatasync = async () => void synced++;
+    const log = await openLog(join(folder, "log.jsonl"), {durability: "fsync"}, {fdatasync});
+    await Promise.all([1, 2, 3].map((n) => log.append([{n}])));
+    expect(synced).toBe(1);
+    await log.append([{n: 4}]);
+    expect(synced).toBe(2);
+    await log.close();
+  });
+
+  it("fsync takes back what the disk refused", async () => {
+    const path = join(folder, "log.jsonl");
+    const fdatasync = async () => Promise.reject(Object.assign(new Error("refused"), {code: "EIO"}));
+    const log = await openLog(path, {durability: "fsync"}, {fdatasync});
+    await expect(log.append([{n: 1}])).rejects.toThrow(/EIO/);
+    await log.close();
+    expect(readFileSync(path, "utf8")).toBe("");
+  });
+
+  it("async resolves before it writes, and writes soon and on close", async () => {
+    const path = join(folder, "log.jsonl");
+    const log = await openLog(path, {durability: "async"});
+    await log.append([{n: 1}]);
+    expect(readRecords(path)).toEqual([]);
+    await expect.poll(() => readRecords(path)).toEqual([{n: 1}]);
+    await log.append([{n: 2}]);
+    await log.close();
+    expect(readRecords(path)).toEqual([{n: 1}, {n: 2}]);
+  });
+
+  it("async keeps what it promised while the disk is full", async ({skip}) => {
+    skip(!existsSync("/dev/full"), "there is no /dev/full here, the disk that is always full");
+    const path = join(folder, "log.jsonl");
+    symlinkSync("/dev/full", path);
+    const log = await openLog(path, {durability: "async"}, {print: () => undefined});
+    await log.append([{n: 1}]);
+    await expect.poll(() => log.healthy).toBe(false);
+    await expect(log.append([{n: 2}])).rejects.toThrow(/ENOSPC/);
+    unlinkSync(path);
+    await log.append([{n: 3}]);
+    await log.close();
+    expect(readRecords(path)).toEqual([{n: 1}, {n: 3}]);
+  });
+});
+
+describe("Log.append(records) with maxBytes", () => {
+  const readAll = async (path: string) => (await listLogFiles(path)).flatMap(readRecords) as {n: number}[];
+  const names = async (path: string) => (await listLogFiles(path)).map((file) => basename(file));
+
+  it("rotates before the file grows beyond them, and loses and doubles nothing under concurrent writers", async () => {
+    const path = join(folder, "log.jsonl");
+    const logs = [await openLog(path, {maxBytes: 500}), await openLog(path, {maxBytes: 500}), await openLog(path)];
+    for (let n = 0; n < 300; n += 3) await Promise.all(logs.map((log, i) => log.append([{n: n + i}])));
+    await Promise.all(logs.map((log) => log.close()));
+    const numbers = (await readAll(path)).map(({n}) => n).sort((a, b) => a - b);
+    expect(numbers).toEqual(Array.from({length: 300}, (_, n) => n));
+    expect((await names(path)).length).toBeGreaterThan(3);
+  });
+
+  it("rotates with the UTC day, and not back when the clock is set back", async () => {
+    const path = join(folder, "log.jsonl");
+    let now = Date.parse("2026-03-01T23:59:59Z");
+    const log = await openLog(path, {maxBytes: 1000}, {clock: () => now});
+    for (const time of [
+      "2026-03-01T23:59:59Z",
+      "2026-03-02T00:00:00Z",
+      "2026-03-01T12:00:00Z",
+      "2026-03-03T01:00:00Z"
+    ]) {
+      now = Date.parse(time);
+      await log.append([{n: time}]);
+    }
+    await log.close();
+    expect(await names(path)).toEqual(["log.2026-03-01.001.jsonl", "log.2026-03-02.001.jsonl", "log.jsonl"]);
+    expect(readRecords(join(folder, "log.2026-03-02.001.jsonl"))).toHaveLength(2);
+  });
+
+  it("names a file that an earlier process left by the day it was written, never below the newest", async () => {
+    const path = join(folder, "log.jsonl");
+    writeFileSync(join(folder, "log.2026-03-02.001.jsonl"), '{"n":1}\n');
+    writeFileSync(path, '{"n":2}\n');
+    utimesSync(path, new Date("2026-03-01T10:00:00Z"), new Date("2026-03-01T10:00:00Z"));
+    const log = await openLog(path, {maxBytes: 1000}, {clock: () => Date.parse("2026-03-05T00:00:00Z")});
+    await log.append([{n: 3}]);
+    await log.close();
+    expect(await names(path)).toEqual(["log.2026-03-02.001.jsonl", "log.2026-03-02.002.jsonl", "log.jsonl"]);
+    expect(await readAll(path)).toEqual([{n: 1}, {n: 2}, {n: 3}]);
   });
 });
 

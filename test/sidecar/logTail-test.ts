@@ -24,6 +24,15 @@ describe("readLogTail(path, bytes)", () => {
     expect((await readLogTail(path, bytes)).map(toMinute)).toEqual([37, 38, 39]);
   });
 
+  it("goes on in the rotated files, and reads those of every process", async () => {
+    write("many.2026-11-21.001.jsonl", [0, 1].map(makeLine).join(""));
+    write("many.2026-11-21.002.jsonl", [2, 4].map(makeLine).join(""));
+    write("many.worker-2.jsonl", [3, 5].map(makeLine).join(""));
+    const path = write("many.jsonl", makeLine(6));
+    expect((await readLogTail(path)).map(toMinute)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect((await readLogTail(path, 2 * Buffer.byteLength(makeLine(0)))).map(toMinute)).toEqual([3, 4, 5, 6]);
+  });
+
   it("skips what is no prediction", async () => {
     const wrong = [
       "",

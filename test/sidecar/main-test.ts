@@ -4,6 +4,7 @@ import {text} from "node:stream/consumers";
 import {describe, expect, it} from "vitest";
 import type {Prediction} from "../../data/formats/prediction.js";
 import type {ApiRequest} from "../../data/formats/request.js";
+import {openLog} from "../../data/log.js";
 import {formatEnvironment} from "../../sidecar/config.js";
 import {post, run, start, stop} from "./support/process.js";
 import {readRecords} from "./support/records.js";
@@ -76,6 +77,33 @@ describe("npm run sidecar", () => {
     expect(await stop(child, "SIGKILL")).toBe("SIGKILL");
     const logged = readRecords<Prediction>(predictionsLog);
     expect(logged.map(({score}) => score).sort()).toEqual(answered.map(({score}) => score).sort());
+  });
+
+  it("loses no answered prediction when it is killed under load, and leaves no malformed line", async () => {
+    const {child, url, predictionsLog} = await start({APP_ENV: "test"});
+    const answered: string[] = [];
+    const send = async (client: number) => {
+      for (let n = 0; ; n++) {
+        await post(`${url}/predict`, {context: {lead_id: `${client}-${n}`}});
+        answered.push(`${client}-${n}`);
+      }
+    };
+    const load = Promise.allSettled(Array.from({length: 8}, (_, client) => send(client)));
+    await expect.poll(() => answered.length, {timeout: 20_000}).toBeGreaterThan(100);
+    expect(await stop(child, "SIGKILL")).toBe("SIGKILL");
+    await load;
+    await (await openLog(predictionsLog, {}, {print: () => undefined})).close();
+    const logged = readRecords<Prediction>(predictionsLog).map(({context}) => context.lead_id);
+    expect(answered.filter((id) => !logged.includes(id))).toEqual([]);
+  });
+
+  it("says that a log that is written later may lose, and writes it when it is told to end", async () => {
+    const {child, url, line, predictionsLog} = await start({APP_ENV: "test", LOG_DURABILITY: "async"});
+    expect(line).toMatch(/ up to 50 ms after the answer, which a crash may lose$/);
+    expect(await (await fetch(`${url}/health`)).json()).toMatchObject({log_durability: "async"});
+    await post(`${url}/predict`, {});
+    expect(await stop(child, "SIGTERM")).toBe(0);
+    expect(readRecords(predictionsLog)).toHaveLength(1);
   });
 
   it("counts what the log held when it started", async () => {

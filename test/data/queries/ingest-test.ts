@@ -1,4 +1,4 @@
-import {appendFileSync, readFileSync, writeFileSync} from "node:fs";
+import {appendFileSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {describe, expect, it} from "vitest";
@@ -104,6 +104,41 @@ describe("ingestLogs(connection, project)", () => {
     expect(await count({...project, paths: {...project.paths, predictions: join(project.paths.folder, "none")}})).toBe(
       0
     );
+  });
+
+  it("holds of a log in many files, rotated while it is read, what it holds of one file", async () => {
+    const [whole, rotated, late] = [createProject(), createProject(), createProject()];
+    writeFileSync(whole.paths.predictions, toText(LINES));
+    const days = ["2026-03-01.001", "2026-03-01.002", "2026-03-02.001"];
+    const name = (project: Project, part: string) => project.paths.predictions.replace(/jsonl$/, `${part}.jsonl`);
+    for (const [i, day] of days.entries()) {
+      writeFileSync(rotated.paths.predictions, toText(LINES.slice(i * 30, i * 30 + 20)));
+      await count(rotated);
+      appendFileSync(rotated.paths.predictions, toText(LINES.slice(i * 30 + 20, i * 30 + 30)));
+      renameSync(rotated.paths.predictions, name(rotated, day));
+      writeFileSync(name(late, day), toText(LINES.slice(i * 30, i * 30 + 30)));
+      if (i === 1) await count(rotated);
+    }
+    for (const project of [rotated, late]) {
+      writeFileSync(project.paths.predictions, toText(LINES.slice(90, 100)));
+      writeFileSync(name(project, "worker-2"), toText(LINES.slice(100)));
+    }
+    const hasId = (_: unknown, i: number) => "lead_id" in ((LINES[i].context ?? {}) as object);
+    const rows = async (project: Project) =>
+      ((await dump(project))[0] as object[]).filter(hasId).map((row) => ({...row, line: null}));
+    expect(await rows(rotated)).toEqual(await rows(whole));
+    expect(await dump(late)).toEqual(await dump(rotated));
+  });
+
+  it("keeps what a rotated file held when it is deleted", async () => {
+    const project = createProject();
+    const old = project.paths.predictions.replace(/jsonl$/, "2026-03-01.001.jsonl");
+    writeFileSync(old, toText(LINES.slice(0, 30)));
+    writeFileSync(project.paths.predictions, toText(LINES.slice(30, 40)));
+    expect(await count(project)).toBe(40);
+    rmSync(old);
+    appendFileSync(project.paths.predictions, toText(LINES.slice(40, 50)));
+    expect(await count(project)).toBe(50);
   });
 
   it("starts over for another schema", async () => {
