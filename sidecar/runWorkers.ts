@@ -38,9 +38,9 @@ export class Workers {
   async drain(): Promise<boolean> {
     this.#draining = true;
     const workers = listWorkers();
-    const ended = workers.map((worker) => new Promise<number | null>((resolve) => worker.once("exit", resolve)));
+    const ended = workers.map(untilEnded);
     for (const worker of workers) worker.process.kill("SIGTERM");
-    return (await Promise.all(ended)).every((code) => code === 0);
+    return (await Promise.all(ended)).every((isWhole) => isWhole);
   }
 
   #fork(number: number, retryMs: number): void {
@@ -70,6 +70,13 @@ export class Workers {
     await sleep(retryMs);
     if (!this.#draining) this.#fork(number, Math.min(2 * retryMs, LONGEST_RETRY_MS));
   }
+}
+
+/** Whether the worker finished; one that the signal ended was still starting, and had nothing to finish. */
+function untilEnded(worker: Worker): Promise<boolean> {
+  return new Promise((resolve) => {
+    worker.once("exit", (code: number | null, signal: string | null) => resolve(code === 0 || signal === "SIGTERM"));
+  });
 }
 
 function tellOthers(teller: Worker, told: Told): void {
