@@ -9,6 +9,7 @@ import type {Drill, Drilled} from "./drilling/drill.js";
 import {formatDrills} from "./drilling/formatDrills.js";
 import {fuzzDrill} from "./drilling/fuzzDrill.js";
 import {killDrill} from "./drilling/killDrill.js";
+import {modelDrill} from "./drilling/modelDrill.js";
 import {overloadDrill} from "./drilling/overloadDrill.js";
 import {stopDrill} from "./drilling/stopDrill.js";
 import {describeMachine} from "./measure/machine.js";
@@ -17,6 +18,7 @@ const DRILLS: Readonly<Record<string, Drill>> = {
   kill: killDrill,
   disk: fullDiskDrill,
   folder: removedFolderDrill,
+  model: modelDrill,
   overload: overloadDrill,
   fuzz: fuzzDrill,
   clock: clockDrill,

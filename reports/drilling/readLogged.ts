@@ -3,7 +3,7 @@ import {listLogFiles} from "../../data/logFiles.js";
 import {type LineTally, readLines} from "../../data/readLines.js";
 
 export interface Logged {
-  readonly predictions: readonly Pick<Prediction, "id" | "request_id" | "timestamp" | "score">[];
+  readonly predictions: readonly Pick<Prediction, "id" | "request_id" | "timestamp" | "model_version">[];
   readonly malformed: number;
 }
 
