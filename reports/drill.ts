@@ -1,29 +1,14 @@
 import {join} from "node:path";
 import {getWord, runCommand} from "../data/command.js";
 import {Failure} from "../data/failure.js";
+import type {DrillReport} from "../data/formats/drillReport.js";
 import {ROOT} from "../data/project.js";
 import {replaceFile} from "../data/replaceFile.js";
-import {clockDrill} from "./drilling/clockDrill.js";
-import {fullDiskDrill, removedFolderDrill} from "./drilling/diskDrill.js";
 import type {Drill, Drilled} from "./drilling/drill.js";
+import {DRILLS} from "./drilling/drills.js";
 import {formatDrills} from "./drilling/formatDrills.js";
-import {fuzzDrill} from "./drilling/fuzzDrill.js";
-import {killDrill} from "./drilling/killDrill.js";
-import {modelDrill} from "./drilling/modelDrill.js";
-import {overloadDrill} from "./drilling/overloadDrill.js";
-import {stopDrill} from "./drilling/stopDrill.js";
 import {describeMachine} from "./measure/machine.js";
 
-const DRILLS: Readonly<Record<string, Drill>> = {
-  kill: killDrill,
-  disk: fullDiskDrill,
-  folder: removedFolderDrill,
-  model: modelDrill,
-  overload: overloadDrill,
-  fuzz: fuzzDrill,
-  clock: clockDrill,
-  stop: stopDrill
-};
 const NAMES = Object.keys(DRILLS).join(", ");
 
 await runCommand(
@@ -53,7 +38,8 @@ function toNames(word: string): string[] {
 }
 
 function write(name: string, {fault, outcome}: Drill, {figures, broken}: Drilled): void {
-  const head = {version: 1, drill: name, fault, outcome, date: new Date().toISOString(), machine: describeMachine()};
-  const path = join(ROOT, "reports", "drills", `${name}.json`);
-  replaceFile(path, `${JSON.stringify({...head, figures, broken}, null, 1)}\n`);
+  const machine = describeMachine();
+  const date = new Date().toISOString();
+  const report: DrillReport = {version: 1, drill: name, fault, outcome, date, machine, figures, broken: [...broken]};
+  replaceFile(join(ROOT, "reports", "drills", `${name}.json`), `${JSON.stringify(report, null, 1)}\n`);
 }
