@@ -1,9 +1,13 @@
 import {getWord, runCommand} from "../data/command.js";
 import {Failure} from "../data/failure.js";
 import {writePerformanceReport} from "./performance/writePerformanceReport.js";
+import {writeReliabilityReport} from "./reliability/writeReliabilityReport.js";
 
 /** Writes a report; the path that it wrote. */
-const REPORTS: Readonly<Record<string, () => string>> = {performance: writePerformanceReport};
+const REPORTS: Readonly<Record<string, () => string>> = {
+  performance: writePerformanceReport,
+  reliability: writeReliabilityReport
+};
 const NAMES = Object.keys(REPORTS).join(", ");
 
 await runCommand(
@@ -12,7 +16,7 @@ await runCommand(
     summary: "Writes a report into docs from the figures that other commands measured.",
     positionals: [{name: "report", help: `which one: ${NAMES}`}],
     options: {},
-    examples: ["npm run report -- performance"]
+    examples: ["npm run report -- performance", "npm run report -- reliability"]
   },
   async (args) => {
     const name = getWord(args, "report");

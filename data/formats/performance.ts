@@ -2,7 +2,7 @@ import {type Static, Type} from "typebox";
 
 const Milliseconds = Type.Number({minimum: 0});
 
-const Machine = Type.Object({
+export const Machine = Type.Object({
   cpu: Type.String(),
   cores: Type.Integer(),
   memory_gb: Type.Number(),
