@@ -18,37 +18,45 @@ export interface PostingSpec {
   /** Names the requests: ids must not repeat between loads of one log. */
   readonly name: string;
   readonly bodies: readonly string[];
+  /** Of all connections together; each posts at once when it is behind. */
+  readonly perSecond?: number; // as many as are answered
 }
 
 export interface Posting {
   readonly answers: readonly Answered[];
-  /** Requests that were taken, and whose connection broke before their answer was whole. */
-  readonly unanswered: number;
+  /** The ids of requests that had no whole answer. */
+  readonly unanswered: readonly string[];
   /** Lets each connection finish its request. */
   stop(): Promise<void>;
 }
 
-/** Posts bodies over and over, each connection the next as soon as it has its answer, until it is stopped. */
-export function keepPosting(url: string, {connections, path = "/predict", name, bodies}: PostingSpec): Posting {
+/** Posts bodies over and over, each connection the next once it has its answer and its turn, until it is stopped. */
+export function keepPosting(
+  url: string,
+  {connections, path = "/predict", name, bodies, perSecond = Infinity}: PostingSpec
+): Posting {
   const agent = new Agent({keepAlive: true, maxSockets: connections});
   const answers: Answered[] = [];
-  let [sent, unanswered, stopped] = [0, 0, false];
-  const postInTurn = async () => {
+  const unanswered: string[] = [];
+  const everyMs = (1000 * connections) / perSecond;
+  let [sent, stopped] = [0, false];
+  const postInTurn = async (_: unknown, connection: number) => {
+    let dueMs = performance.now() + (everyMs * connection) / connections;
     while (!stopped) {
+      if (dueMs > performance.now()) await sleep(dueMs - performance.now());
+      dueMs = Math.max(dueMs + everyMs, performance.now() - everyMs);
       const requestId = `${name}-${sent++}`;
       const sentMs = performance.now();
       const status = await post(agent, `${url}${path}`, bodies[sent % bodies.length], requestId);
-      if (typeof status === "number") answers.push({requestId, status, sentMs, answeredMs: performance.now()});
-      else await sleep(RETRY_MS);
-      if (status === "broken") unanswered++;
+      if (status === null) unanswered.push(requestId);
+      else answers.push({requestId, status, sentMs, answeredMs: performance.now()});
+      if (status === null) await sleep(RETRY_MS);
     }
   };
   const all = Promise.all(Array.from({length: connections}, postInTurn));
   return {
     answers,
-    get unanswered() {
-      return unanswered;
-    },
+    unanswered,
     async stop() {
       stopped = true;
       await all;
@@ -62,8 +70,8 @@ export function acknowledged({answers}: Pick<Posting, "answers">): string[] {
   return answers.filter(({status}) => status === 200).map(({requestId}) => requestId);
 }
 
-/** The status of the answer; `refused` when no connection was made, `broken` when there was one and no whole answer. */
-function post(agent: Agent, url: string, body: string, requestId: string): Promise<number | "refused" | "broken"> {
+/** The status of a whole answer; null for none. */
+function post(agent: Agent, url: string, body: string, requestId: string): Promise<number | null> {
   const headers = {
     "content-type": "application/json",
     "content-length": Buffer.byteLength(body),
@@ -71,12 +79,12 @@ function post(agent: Agent, url: string, body: string, requestId: string): Promi
   };
   return new Promise((resolve) => {
     const posted = request(url, {method: "POST", agent, headers}, (response) => {
-      response.on("end", () => resolve(response.complete ? response.statusCode! : "broken"));
-      response.on("error", () => resolve("broken"));
-      response.on("close", () => resolve("broken"));
+      response.on("end", () => resolve(response.complete ? response.statusCode! : null));
+      response.on("error", () => resolve(null));
+      response.on("close", () => resolve(null));
       response.resume();
     });
-    posted.on("error", ({code}: NodeJS.ErrnoException) => resolve(code === "ECONNREFUSED" ? "refused" : "broken"));
+    posted.on("error", () => resolve(null));
     posted.end(body);
   });
 }

@@ -12,6 +12,8 @@ const PHASE_MS = {small: 2000, full: 30_000} as const;
 const ROWS = 100;
 const QUEUE_ROWS = 1600;
 const TIMES = 4;
+/** Enough of them to ask for that much, whether or not they are answered soon. */
+const CALLERS = 128;
 const LEAST_SHARE = 0.8;
 const MOST_LATENCY_MS = 1000;
 const MOST_GROWTH = 1.25;
@@ -27,7 +29,7 @@ export const overloadDrill: Drill = {
         await load(sidecar, fits, PHASE_MS[size] / 2, "warm");
         const peak = await load(sidecar, fits, PHASE_MS[size], "peak");
         const beforeMb = readResidentMb(sidecar);
-        const over = await load(sidecar, fits * TIMES, PHASE_MS[size], "over");
+        const over = await load(sidecar, CALLERS, PHASE_MS[size], "over", TIMES * peak.perSecond);
         return [peak, over, readResidentMb(sidecar) / beforeMb] as const;
       });
       await sidecar.end("SIGTERM");
@@ -54,8 +56,9 @@ export const overloadDrill: Drill = {
     })
 };
 
-async function load({url}: DrillSidecar, connections: number, forMs: number, name: string) {
-  const posting = keepPosting(url, {connections, path: "/predict/batch", name, bodies: await batchBodies(ROWS)});
+async function load({url}: DrillSidecar, connections: number, forMs: number, name: string, perSecond?: number) {
+  const bodies = await batchBodies(ROWS);
+  const posting = keepPosting(url, {connections, path: "/predict/batch", name, bodies, perSecond});
   await sleep(forMs);
   const {answers} = posting;
   const tookMs = await stopAndTime(posting, answers);
@@ -64,7 +67,7 @@ async function load({url}: DrillSidecar, connections: number, forMs: number, nam
   return {
     perSecond: (1000 * served.length) / tookMs,
     refused: refused.length,
-    other: answers.length - served.length - refused.length + posting.unanswered,
+    other: answers.length - served.length - refused.length + posting.unanswered.length,
     p99ServedMs: quantileMs(served, 0.99),
     p50RefusedMs: quantileMs(refused, 0.5)
   };

@@ -1,4 +1,5 @@
 import type {Prediction} from "../../data/formats/prediction.js";
+import type {ApiRequest} from "../../data/formats/request.js";
 import {listLogFiles} from "../../data/logFiles.js";
 import {type LineTally, readLines} from "../../data/readLines.js";
 
@@ -15,6 +16,15 @@ export async function readLogged(path: string): Promise<Logged> {
     for await (const line of readLines(file, tally)) predictions.push(line as Prediction);
   }
   return {predictions, malformed: tally.malformed};
+}
+
+/** The ids of the requests that a service took, by its request log. */
+export async function readRequestIds(path: string): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for (const file of await listLogFiles(path)) {
+    for await (const line of readLines(file)) ids.add((line as ApiRequest).request_id);
+  }
+  return ids;
 }
 
 /** Compares what was acknowledged with what is logged: a prediction must be there, and once. */
