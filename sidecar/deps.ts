@@ -1,12 +1,12 @@
 import type {Log} from "../data/log.js";
 import type {Project} from "../data/project.js";
 import type {ModelVersion} from "../data/registry.js";
+import type {StoreReader} from "../data/store/reader.js";
 import type {RowScorer, Scorer} from "../workspace/scoring/scorer.js";
 import type {Keys} from "./keys.js";
 import type {Live} from "./live.js";
 import type {Metrics} from "./metrics/metrics.js";
 import type {Outcomes} from "./outcomes.js";
-import type {StoreReader} from "./store/reader.js";
 
 export interface AppLog extends Pick<Log, "append" | "healthy"> {
   /** Records that were appended and are not in the file yet, where the log can tell. */
