@@ -17,7 +17,7 @@ await runCommand(
   },
   async (args) => {
     const to = integerOption(args, "to", 0, MIGRATIONS.length);
-    const {location, database} = await requireStore(openProject());
+    const {location, database} = await requireStore(openProject(), {readOnly: args.status === true});
     try {
       if (!args.status) await migrate(database, {to, onStep: print});
       print(`${formatLocation(location)} has layout ${await readLayout(database)} of ${MIGRATIONS.length}`);

@@ -1,6 +1,7 @@
 import {statSync} from "node:fs";
 import {Failure} from "../data/failure.js";
 import {isProjectName} from "../data/project.js";
+import {parseStoreUrl} from "../data/store/location.js";
 import {FORMATS, LEVELS} from "./operationalLog.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -40,6 +41,12 @@ export const SETTINGS = {
     "data/<project>/logs/outcomes.jsonl",
     "where every outcome is appended",
     (text) => text
+  ),
+  store: unset(
+    "DATABASE_URL",
+    "sqlite:data/<project>/logs/store.sqlite",
+    "store that follows the logs: postgresql://…, sqlite:<path> or none; by default beside the predictions, if better-sqlite3 is installed",
+    parseStoreUrl
   ),
   references: unset(
     "REFERENCE_DATA_PATH",

@@ -6,12 +6,14 @@ import {setTimeout as wait} from "node:timers/promises";
 import {Failure} from "../data/failure.js";
 import {openLog} from "../data/log.js";
 import {openProject, type Project, projectPaths} from "../data/project.js";
+import {locateStore} from "../data/store/location.js";
 import {createHandler} from "./app.js";
 import {answerClientErrors} from "./clientErrors.js";
 import {type Config, readConfig} from "./config.js";
 import type {Deps, Model} from "./deps.js";
 import {drain} from "./drain.js";
 import {openKeys} from "./followedKeys.js";
+import {LogFollower} from "./followLogs.js";
 import {createLive} from "./live.js";
 import {createLoggedReader} from "./loggedReader.js";
 import {readLogTail} from "./logTail.js";
@@ -44,19 +46,24 @@ export async function startSidecar(env: Environment): Promise<Sidecar> {
   const {corsOrigins, ratePerMinute, maxBodyMb, queueRows, timeoutMs} = config;
   const state = {draining: false};
   const rules = {corsOrigins, keys, ratePerMinute, maxBodyMb, queueRows, timeoutMs, state};
-  const server = createLimitedServer(createHandler({...resources, ...rules, project, store: null, print}));
+  const location = locateStore(project.paths, env);
+  if (!location) print("no store follows the logs: it takes DATABASE_URL or better-sqlite3", {level: "info"});
+  const follower = location && new LogFollower(location.kind, env, print);
+  const followers = () => follower?.lags ?? [];
+  const server = createLimitedServer(createHandler({...resources, ...rules, project, store: null, followers, print}));
   answerClientErrors(server, {requests, clock: Date.now, newRequestId: randomUUID});
   const closeServer = drain(server, {deadlineMs: config.drainTimeoutMs});
   /** Closed together once no request is left that needs them. */
   const closers = [keys, served, predictions, requests, outcomes];
   const url = await listen(server, config);
+  follower?.start();
   return {
     url,
     summary: formatSummary(url, project.name, served.model, predictions.path),
     async close() {
       state.draining = true;
       await closeServer();
-      const closed = Promise.all(closers.map((closer) => closer.close()));
+      const closed = Promise.all(closers.map((closer) => closer.close())).then(() => follower?.close());
       return Promise.race([closed.then(() => true), wait(FLUSH_MS, false, {ref: false})]);
     }
   };

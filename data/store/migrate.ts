@@ -4,6 +4,11 @@ import {MIGRATIONS} from "./migrations.js";
 import {createTable, insertRows} from "./sql.js";
 import {MIGRATION_LOG} from "./tables.js";
 
+const FIND_LOG = {
+  sqlite: `SELECT 1 FROM sqlite_master WHERE name = '${MIGRATION_LOG.name}'`,
+  postgres: `SELECT 1 WHERE to_regclass('${MIGRATION_LOG.name}') IS NOT NULL`
+};
+
 export interface MigrateSpec {
   /** How many migrations are to be applied. */
   readonly to?: number; // all
@@ -32,10 +37,17 @@ export async function migrate(
 
 /** How many migrations a store has; 0 for one that is new. */
 export async function readLayout(database: Database): Promise<number> {
-  return database.transaction(async (queries) => {
-    await createLog(database, queries);
-    return countApplied(queries);
-  });
+  const found = await database.query(FIND_LOG[database.dialect]);
+  return found.length === 0 ? 0 : countApplied(database);
+}
+
+/** Refuses a store that is not of the newest layout: its tables are not all there. */
+export async function requireLayout(database: Database): Promise<void> {
+  const layout = await readLayout(database);
+  requireKnown(layout);
+  if (layout === MIGRATIONS.length) return;
+  const hint = "bring it forward with npm run migrate";
+  throw new Failure("invalid_store", `the store has layout ${layout} of ${MIGRATIONS.length}: ${hint}`);
 }
 
 async function stepTowards(to: number, {dialect}: Database, queries: Queries, now: string): Promise<string | null> {

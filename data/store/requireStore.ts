@@ -1,6 +1,6 @@
 import {Failure} from "../failure.js";
 import type {Project} from "../project.js";
-import type {Database} from "./database.js";
+import type {Database, OpenSpec} from "./database.js";
 import {formatLocation, locateStore, openStore, type StoreLocation} from "./location.js";
 
 interface FoundStore {
@@ -9,12 +9,12 @@ interface FoundStore {
 }
 
 /** The project's store, opened; `missing_store` when there is none or it cannot be reached. */
-export async function requireStore({paths}: Pick<Project, "paths">): Promise<FoundStore> {
+export async function requireStore({paths}: Pick<Project, "paths">, spec?: OpenSpec): Promise<FoundStore> {
   const location = requireLocation({paths});
   try {
-    return {location, database: await openStore(location)};
+    return {location, database: await openStore(location, spec)};
   } catch (cause) {
-    const hint = "start it, or set DATABASE_URL to one that runs";
+    const hint = "start it (SQLite's file is made by npm run migrate), or set DATABASE_URL to another";
     throw new Failure("missing_store", `the store ${formatLocation(location)} cannot be reached: ${hint}`, {cause});
   }
 }
