@@ -7,6 +7,7 @@ import {Failure} from "../data/failure.js";
 import {openLog} from "../data/log.js";
 import {openProject, type Project, projectPaths} from "../data/project.js";
 import {locateStore} from "../data/store/location.js";
+import {openReader} from "../data/store/openReader.js";
 import {createHandler} from "./app.js";
 import {answerClientErrors} from "./clientErrors.js";
 import {type Config, readConfig} from "./config.js";
@@ -49,12 +50,13 @@ export async function startSidecar(env: Environment): Promise<Sidecar> {
   const location = locateStore(project.paths, env);
   if (!location) print("no store follows the logs: it takes DATABASE_URL or better-sqlite3", {level: "info"});
   const follower = location && new LogFollower(location.kind, env, print);
+  const store = location && openReader(location, project.paths.predictions);
   const followers = () => follower?.lags ?? [];
-  const server = createLimitedServer(createHandler({...resources, ...rules, project, store: null, followers, print}));
+  const server = createLimitedServer(createHandler({...resources, ...rules, project, store, followers, print}));
   answerClientErrors(server, {requests, clock: Date.now, newRequestId: randomUUID});
   const closeServer = drain(server, {deadlineMs: config.drainTimeoutMs});
   /** Closed together once no request is left that needs them. */
-  const closers = [keys, served, predictions, requests, outcomes];
+  const closers = [keys, served, predictions, requests, outcomes, ...(store ? [store] : [])];
   const url = await listen(server, config);
   follower?.start();
   return {
