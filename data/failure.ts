@@ -7,10 +7,12 @@ export const FAILURE_CODES = [
   "invalid_data",
   "invalid_model",
   "invalid_project",
+  "invalid_store",
   "invalid_version",
   "missing_file",
   "missing_model",
   "missing_project",
+  "missing_store",
   "port_taken",
   "unwritable_log"
 ] as const;

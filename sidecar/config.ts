@@ -2,6 +2,7 @@ import {statSync} from "node:fs";
 import {Failure} from "../data/failure.js";
 import type {Durability} from "../data/log.js";
 import {isProjectName} from "../data/project.js";
+import {parseStoreUrl} from "../data/store/location.js";
 import {FORMATS, LEVELS} from "./operationalLog.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -48,6 +49,12 @@ export const SETTINGS = {
     "none",
     "a version that scores every prediction too, and never answers",
     (text) => text
+  ),
+  store: unset(
+    "DATABASE_URL",
+    "sqlite:data/<project>/logs/store.sqlite",
+    "store that follows the logs: postgresql://…, sqlite:<path> or none; by default beside the predictions, if better-sqlite3 is installed",
+    parseStoreUrl
   ),
   references: unset(
     "REFERENCE_DATA_PATH",

@@ -2,6 +2,7 @@ import type {Prediction} from "../data/formats/prediction.js";
 import type {Log} from "../data/log.js";
 import type {Project} from "../data/project.js";
 import type {ModelVersion} from "../data/registry.js";
+import type {StoreReader} from "../data/store/reader.js";
 import type {Lead} from "../workspace/scoring/schema.js";
 import type {RowScorer, Scorer} from "../workspace/scoring/scorer.js";
 import type {Keys} from "./keys.js";
@@ -9,7 +10,6 @@ import type {Live} from "./live.js";
 import type {Metrics} from "./metrics/metrics.js";
 import type {Outcomes} from "./outcomes.js";
 import type {ShadowReport} from "./shadowReport.js";
-import type {StoreReader} from "./store/reader.js";
 
 export interface AppLog extends Pick<Log, "append" | "healthy">, Partial<Pick<Log, "durability">> {
   /** Records that were appended and are not in the file yet, where the log can tell. */

@@ -1,10 +1,10 @@
 import {setImmediate as nextTurn} from "node:timers/promises";
 import {Failure} from "../data/failure.js";
 import type {Outcome} from "../data/formats/outcome.js";
+import type {StoreReader} from "../data/store/reader.js";
 import type {Deps} from "./deps.js";
 import {type Problem, ServiceError} from "./errors.js";
 import {parseEvent} from "./feedbackParser.js";
-import type {StoreReader} from "./store/reader.js";
 
 const NOT_LOGGED = "The outcome log cannot be written, so nothing was recorded. Try again shortly.";
 const RUN_EVENTS = 100;

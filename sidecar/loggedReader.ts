@@ -4,7 +4,7 @@ import type {Prediction} from "../data/formats/prediction.js";
 import {listLogFiles} from "../data/logFiles.js";
 import {parsePrediction} from "../data/loggedPrediction.js";
 import {readLinesBackwards} from "../data/readBackwards.js";
-import type {Cursor, RecentSpec, StoreReader} from "./store/reader.js";
+import type {Cursor, RecentSpec, StoreReader} from "../data/store/reader.js";
 
 const TAIL_BYTES = 4 * 2 ** 20;
 /** Lines that are written together may lie out of order. */

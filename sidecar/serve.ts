@@ -18,6 +18,7 @@ import {openKeys} from "./followedKeys.js";
 import {FollowedModel} from "./followedModel.js";
 import {createLive} from "./live.js";
 import {createLoggedReader} from "./loggedReader.js";
+import {openLogStore} from "./logStore.js";
 import {readLogTail} from "./logTail.js";
 import {createPrint} from "./operationalLog.js";
 import {openOutcomes} from "./outcomes.js";
@@ -50,19 +51,21 @@ export async function startSidecar(env: Environment, worker = ALONE): Promise<Si
   const {corsOrigins, ratePerMinute, maxBodyMb, queueRows, timeoutMs} = config;
   const state = {draining: false};
   const rules = {corsOrigins, keys, ratePerMinute, maxBodyMb, queueRows, timeoutMs, state};
-  const server = createLimitedServer(createHandler({...resources, ...rules, project, store: null, print}));
+  const {reader: store, lags: followers, ...logStore} = openLogStore(project.paths, env, worker, print);
+  const server = createLimitedServer(createHandler({...resources, ...rules, project, store, followers, print}));
   answerClientErrors(server, {requests, clock: Date.now, newRequestId: randomUUID});
   const closeServer = drain(server, {deadlineMs: config.drainTimeoutMs});
   /** Closed together once no request is left that needs them. */
   const closers = [keys, served, predictions, requests, outcomes, ...(shadow ? [shadow] : [])];
   const url = await listen(server, config);
+  logStore.follow();
   return {
     url,
     summary: formatSummary(url, project.name, served.model, predictions),
     async close() {
       state.draining = true;
       await closeServer();
-      const closed = Promise.all(closers.map((closer) => closer.close()));
+      const closed = Promise.all(closers.map((closer) => closer.close())).then(() => logStore.close());
       return Promise.race([closed.then(() => true), wait(FLUSH_MS, false, {ref: false})]);
     }
   };

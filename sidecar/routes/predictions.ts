@@ -2,11 +2,11 @@ import {Type} from "typebox";
 import {Prediction} from "../../data/formats/prediction.js";
 import {parseTimestamp} from "../../data/formats/timestamp.js";
 import {publicContext} from "../../data/publicContext.js";
+import type {Cursor, RecentSpec} from "../../data/store/reader.js";
 import type {ProjectSchema} from "../../workspace/scoring/schema.js";
 import type {Deps} from "../deps.js";
 import type {Endpoint, EndpointRequest} from "../endpoint.js";
 import {invalidRequest} from "../errors.js";
-import type {Cursor, RecentSpec} from "../store/reader.js";
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 500;

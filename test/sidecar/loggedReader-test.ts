@@ -4,8 +4,8 @@ import {join} from "node:path";
 import {beforeEach, describe, expect, it} from "vitest";
 import type {Prediction} from "../../data/formats/prediction.js";
 import {formatTimestamp} from "../../data/formats/timestamp.js";
+import type {Cursor} from "../../data/store/reader.js";
 import {createLoggedReader} from "../../sidecar/loggedReader.js";
-import type {Cursor} from "../../sidecar/store/reader.js";
 
 const START_MS = Date.UTC(2026, 10, 22);
 

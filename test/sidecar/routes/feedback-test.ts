@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {v7} from "uuid";
 import {describe, expect, it, onTestFinished} from "vitest";
-import type {StoreReader} from "../../../sidecar/store/reader.js";
+import type {StoreReader} from "../../../data/store/reader.js";
 import {openService} from "../support/service.js";
 
 const NOW_MS = Date.UTC(2026, 10, 22, 12);

@@ -1,9 +1,9 @@
 import {describe, expect, it} from "vitest";
 import type {Prediction} from "../../../data/formats/prediction.js";
 import {publicContext} from "../../../data/publicContext.js";
+import type {StoreReader} from "../../../data/store/reader.js";
 import {type EndpointRequest, OPEN_SCOPES, type Scope} from "../../../sidecar/endpoint.js";
 import {predictionsEndpoint} from "../../../sidecar/routes/predictions.js";
-import type {StoreReader} from "../../../sidecar/store/reader.js";
 import {openService, project} from "../support/service.js";
 
 const CONTEXT = {lead_id: "canary-lead", owner: "canary-owner", campaign: "spring"};

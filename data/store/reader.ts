@@ -1,4 +1,4 @@
-import type {Prediction} from "../../data/formats/prediction.js";
+import type {Prediction} from "../formats/prediction.js";
 
 /** Where a page of predictions begins: all on it are older, or as old and of a lesser id. */
 export interface Cursor {
