@@ -21,18 +21,21 @@ export interface DrillSidecar {
 
 /** Where a drill's sidecar logs. */
 export function logPaths(folder: string) {
-  return {predictions: join(folder, "predictions.jsonl"), requests: join(folder, "api_requests.jsonl")};
+  const [predictions, requests, outcomes] = ["predictions", "api_requests", "outcomes"].map((name) =>
+    join(folder, `${name}.jsonl`)
+  );
+  return {predictions, requests, outcomes};
 }
 
 /** Starts the demo's sidecar on this machine with its logs in `folder`, and without a store unless `env` names one. */
 export async function startDrillSidecar(folder: string, env: Environment = {}, nodeOptions: readonly string[] = []) {
-  const {predictions, requests} = logPaths(folder);
+  const {predictions, requests, outcomes} = logPaths(folder);
   const startedMs = performance.now();
   const child = spawn(process.execPath, ["--import", "tsx", ...nodeOptions, join(ROOT, "sidecar", "main.ts")], {
     cwd: ROOT,
     env: {
       ...{PATH: process.env.PATH, HOST: "127.0.0.1", PORT: "0", DATABASE_URL: "none"},
-      ...{PREDICTIONS_LOG: predictions, API_REQUESTS_LOG: requests},
+      ...{PREDICTIONS_LOG: predictions, API_REQUESTS_LOG: requests, OUTCOMES_LOG: outcomes},
       ...env
     },
     stdio: ["ignore", "pipe", "pipe"]

@@ -6,12 +6,14 @@ import {killDrill} from "./killDrill.js";
 import {modelDrill} from "./modelDrill.js";
 import {overloadDrill} from "./overloadDrill.js";
 import {stopDrill} from "./stopDrill.js";
+import {storeDrill} from "./storeDrill.js";
 
 /** Every fault that is drilled, by the name of its drill. */
 export const DRILLS: Readonly<Record<string, Drill>> = {
   kill: killDrill,
   disk: fullDiskDrill,
   folder: removedFolderDrill,
+  store: storeDrill,
   model: modelDrill,
   overload: overloadDrill,
   fuzz: fuzzDrill,

@@ -2,7 +2,7 @@ import {once} from "node:events";
 import {type AddressInfo, createServer} from "node:net";
 import {describe, expect, it} from "vitest";
 import {requireFreePort} from "../../../reports/site/ports.js";
-import {findFreePort} from "../../support/ports.js";
+import {findFreePort} from "../../../reports/site/ports.js";
 
 /** Of the addresses kept for documentation (RFC 5737), so no machine's own. */
 const NO_ADDRESS = "203.0.113.7";

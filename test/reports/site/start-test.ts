@@ -3,9 +3,9 @@ import {createServer} from "node:http";
 import {join} from "node:path";
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {findFreePort} from "../../../reports/site/ports.js";
 import {openBrowser} from "../../support/browser.js";
 import {type Checkout, makeCheckout, type Running} from "../../support/checkout.js";
-import {findFreePort} from "../../support/ports.js";
 
 const START = "reports/site/start.ts";
 const START_MS = 240_000;

@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, onTestFinished} from "vitest";
 import type {StoreLocation} from "../../../../data/store/location.js";
-import {type Postgres, startPostgres} from "../../../support/postgres.js";
+import {type Postgres, startPostgres} from "../../../../reports/drilling/postgres.js";
 
 export type Kind = StoreLocation["kind"];
 

