@@ -56,8 +56,10 @@ async function readFile(file: string, {limit, before}: RecentSpec, tailBytes: nu
   return takeNewest(found, limit);
 }
 
-function takeNewest(predictions: readonly Prediction[], limit: number): Prediction[] {
-  const newestFirst = predictions.toSorted((a, b) => toTimeMs(b) - toTimeMs(a) || (a.id < b.id ? 1 : -1));
+/** Of some predictions, each once, the newest first. */
+export function takeNewest(predictions: readonly Prediction[], limit: number): Prediction[] {
+  const once = new Map(predictions.map((prediction) => [prediction.id, prediction]));
+  const newestFirst = [...once.values()].sort((a, b) => toTimeMs(b) - toTimeMs(a) || (a.id < b.id ? 1 : -1));
   return newestFirst.slice(0, limit);
 }
 

@@ -1,3 +1,4 @@
+import {constants, setPriority} from "node:os";
 import {Failure} from "../failure.js";
 import {openProject, projectName, projectPaths} from "../project.js";
 import {follow} from "./follow.js";
@@ -9,6 +10,8 @@ export type Told = {readonly lagBytes: number} | {readonly message: string; read
 
 const ending = new AbortController();
 const stopping = new AbortController();
+
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 // A Ctrl-C reaches the service too, which ends this process once its own logs are whole.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => undefined);

@@ -27,7 +27,7 @@ export type Checkpoints = ReadonlyMap<string, Checkpoint>;
 export class Follower {
   readonly #database: Database;
   readonly #logs: readonly FollowedLog[];
-  readonly #checkpoints: Map<string, Checkpoint>;
+  #checkpoints: Map<string, Checkpoint>;
   /** The files that were read to their end, as they were then, with the bytes of a last line that is not whole. */
   readonly #done = new Map<string, {readonly state: string; readonly rest: number}>();
 
@@ -48,12 +48,22 @@ export class Follower {
   /** Ships what the logs hold now, until `signal` says to stop; the bytes that are left. */
   async pass(signal?: AbortSignal, onBatch: (bytes: number) => void = () => undefined): Promise<number> {
     let left = 0;
+    await this.#refresh();
     for (const log of this.#logs) {
       for (const path of await listLogFiles(log.path)) {
         if (!signal?.aborted) left += await this.#passFile(log, path, signal, onBatch);
       }
     }
     return left;
+  }
+
+  /** A store that was migrated, or into which another process ships, is elsewhere than it was left. */
+  async #refresh(): Promise<void> {
+    const stored = await readCheckpoints(this.#database);
+    const isAsLeft = [...stored].every(([file, {next}]) => this.#checkpoints.get(file)?.next === next);
+    if (isAsLeft && stored.size === this.#checkpoints.size) return;
+    this.#checkpoints = new Map(stored);
+    this.#done.clear();
   }
 
   async #passFile(log: FollowedLog, path: string, signal: AbortSignal | undefined, onBatch: (bytes: number) => void) {

@@ -14,6 +14,7 @@ export async function requireStore({paths}: Pick<Project, "paths">, spec?: OpenS
   try {
     return {location, database: await openStore(location, spec)};
   } catch (cause) {
+    if (cause instanceof Failure) throw cause;
     const hint = "start it (SQLite's file is made by npm run migrate), or set DATABASE_URL to another";
     throw new Failure("missing_store", `the store ${formatLocation(location)} cannot be reached: ${hint}`, {cause});
   }

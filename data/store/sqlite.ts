@@ -1,6 +1,7 @@
 import {mkdirSync} from "node:fs";
 import {createRequire} from "node:module";
 import {dirname} from "node:path";
+import {Failure} from "../failure.js";
 import type {Database, OpenSpec, Queries} from "./database.js";
 import type {Value} from "./tables.js";
 
@@ -67,7 +68,12 @@ export async function openSqlite(
 }
 
 function load(): Connect {
-  return createRequire(import.meta.url)("better-sqlite3") as Connect;
+  try {
+    return createRequire(import.meta.url)("better-sqlite3") as Connect;
+  } catch (cause) {
+    const hint = "run npm install, or set DATABASE_URL to postgresql://… or none";
+    throw new Failure("missing_store", `better-sqlite3 is not installed: ${hint}`, {cause});
+  }
 }
 
 function createQueries(connection: Connection): Queries {

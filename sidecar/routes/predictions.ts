@@ -2,11 +2,12 @@ import {Type} from "typebox";
 import {Prediction} from "../../data/formats/prediction.js";
 import {parseTimestamp} from "../../data/formats/timestamp.js";
 import {publicContext} from "../../data/publicContext.js";
-import type {Cursor, RecentSpec} from "../../data/store/reader.js";
+import type {Cursor, RecentSpec, StoreReader} from "../../data/store/reader.js";
 import type {ProjectSchema} from "../../workspace/scoring/schema.js";
 import type {Deps} from "../deps.js";
 import type {Endpoint, EndpointRequest} from "../endpoint.js";
 import {invalidRequest} from "../errors.js";
+import {takeNewest} from "../loggedReader.js";
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 500;
@@ -20,11 +21,16 @@ const Page = Type.Object({
   next: Type.Union([Type.String(), Type.Null()], {description: "the next page's before; null on the last one"})
 });
 
+type Told = Pick<Deps, "project" | "store" | "logged" | "clock">;
+
 /** `GET /predictions?limit=&before=`: what was predicted lately, the newest first. */
-export function predictionsEndpoint({project, store, logged}: Pick<Deps, "project" | "store" | "logged">): Endpoint {
+export function predictionsEndpoint({project, store, logged, clock}: Told): Endpoint {
   const toPublic = createPublisher(project.schema);
-  const read = async (spec: RecentSpec) =>
-    (await store?.recentPredictions(spec).catch(() => null)) ?? logged.recentPredictions(spec);
+  const read = async (spec: RecentSpec) => {
+    const stored = await askStore(store, spec, clock());
+    if (stored?.isWhole) return stored.page;
+    return takeNewest([...(stored?.page ?? []), ...(await logged.recentPredictions(spec))], spec.limit);
+  };
   return {
     method: "GET",
     path: "/predictions",
@@ -56,6 +62,17 @@ export function predictionsEndpoint({project, store, logged}: Pick<Deps, "projec
       return {headers: {"Cache-Control": "no-store"}, body: {predictions, next}};
     }
   };
+}
+
+/** What a store has of a page, and whether that is all of it; null when there is none or it is away. */
+async function askStore(store: StoreReader | null, spec: RecentSpec, nowMs: number) {
+  if (!store) return null;
+  try {
+    const isWhole = await store.isCaughtUpPast(spec.before?.timeMs ?? nowMs);
+    return {isWhole, page: await store.recentPredictions(spec)};
+  } catch {
+    return null;
+  }
 }
 
 /** A prediction without texts, and without what the schema calls private. */

@@ -74,6 +74,22 @@ describe.each(KINDS)("Follower with %s", (kind) => {
     expect(await listIds(database)).toEqual(range(0, 4).map((n) => createPrediction(n).id));
   });
 
+  it("fills a store again whose tables were taken back meanwhile", async () => {
+    const {database, logs, folder} = await open(kind);
+    writeFileSync(join(folder, "predictions.jsonl"), formatLines(range(0, 10).map(createPrediction)));
+    writeFileSync(join(folder, "outcomes.jsonl"), formatLines(range(0, 10).map(createOutcome)));
+    const follower = await Follower.open(database, logs);
+    await follower.pass();
+    for (const to of [0, 1]) {
+      await migrate(database, {to});
+      await migrate(database);
+      expect(await count(database, "outcomes")).toBe(0);
+      await follower.pass();
+      expect([await count(database, "prediction_logs"), await count(database, "outcomes")]).toEqual([10, 10]);
+      expect(await count(database, "versions")).toBe(1);
+    }
+  });
+
   it("keeps every value as it is", async () => {
     const {database, logs, folder} = await open(kind);
     const predictions = NASTY.map((text, n) => ({

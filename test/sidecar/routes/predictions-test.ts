@@ -57,6 +57,16 @@ describe("GET /predictions", () => {
     expect((await ask(createReader([logged]), "private", away)).body).toMatchObject({predictions: [logged]});
   });
 
+  it("adds what the log has while the store is behind", async () => {
+    const [logged] = await predictOnce();
+    const stored = {...logged, id: "0", timestamp: "2026-11-20T08:00:00.000+00:00"};
+    const behind = {...createReader([stored, logged]), isCaughtUpPast: async () => false};
+    const newer = {...logged, id: "f", timestamp: "2027-11-20T08:00:00.000+00:00"};
+    expect((await ask(createReader([newer, logged]), "private", behind)).body).toMatchObject({
+      predictions: [newer, logged, stored]
+    });
+  });
+
   it.each(["limit=0", "limit=501", "limit=x", "limit=1&limit=2", "before=yesterday", "before=,id", "before="])(
     "refuses %s",
     async (query) => {
@@ -95,5 +105,5 @@ function createReader(predictions: readonly Prediction[]): StoreReader {
 async function ask(logged: StoreReader, scope: Scope = "read", store: StoreReader | null = null) {
   const scopes = new Set([...OPEN_SCOPES, scope]);
   const request = {query: {}, scopes} as unknown as EndpointRequest;
-  return predictionsEndpoint({project, store, logged}).answer(request);
+  return predictionsEndpoint({project, store, logged, clock: Date.now}).answer(request);
 }
