@@ -27,7 +27,7 @@ export async function startTemporarySidecar(
   const folder = mkdtempSync(join(tmpdir(), "leadlight-profile-"));
   const env = {
     ...process.env,
-    ...{PROJECT: name, APP_ENV: "production", HOST: "127.0.0.1", PORT: "0"},
+    ...{PROJECT: name, APP_ENV: "production", HOST: "127.0.0.1", PORT: "0", DATABASE_URL: "none"},
     PREDICTIONS_LOG: join(folder, "predictions.jsonl"),
     API_REQUESTS_LOG: join(folder, "api_requests.jsonl"),
     OUTCOMES_LOG: join(folder, "outcomes.jsonl"),

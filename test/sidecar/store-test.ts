@@ -11,9 +11,12 @@ import {post, start, stop} from "./support/process.js";
 const LEAD = {llm_quality: 80};
 const PATIENCE = {timeout: 20_000, interval: 100};
 
+/** An empty setting is none: the store is where it is by default. */
+const BY_DEFAULT = {DATABASE_URL: ""};
+
 describe("the service's store", () => {
   it("lies beside the log, answers for it, and holds it once the service has ended", async () => {
-    const {child, url, folder, ...logs} = await start();
+    const {child, url, folder, ...logs} = await start(BY_DEFAULT);
     for (let i = 0; i < 3; i++) await post(`${url}/predict`, LEAD);
     await expect.poll(() => countRows(folder), PATIENCE).toBe(3);
     const {predictions} = (await (await fetch(`${url}/predictions`)).json()) as {predictions: unknown[]};
@@ -29,7 +32,7 @@ describe("the service's store", () => {
   });
 
   it("is followed again when the process that does it was killed, and not after the service was", async () => {
-    const {child, url, folder} = await start();
+    const {child, url, folder} = await start(BY_DEFAULT);
     await expect.poll(() => listFollowers(child.pid!), PATIENCE).toHaveLength(1);
     await post(`${url}/predict`, LEAD);
     await expect.poll(() => countRows(folder), PATIENCE).toBe(1);
