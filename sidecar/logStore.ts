@@ -27,7 +27,7 @@ export function openLogStore(
 ): LogStore {
   const location = locateStore(paths, env);
   if (!location) {
-    print("no store follows the logs: it takes DATABASE_URL or better-sqlite3", {level: "info"});
+    if (!env.DATABASE_URL) print("no store follows the logs: it takes DATABASE_URL or better-sqlite3", {level: "info"});
     return NONE;
   }
   const reader = openReader(location, paths.predictions);
