@@ -16,11 +16,11 @@ COPY model ./model
 COPY sidecar ./sidecar
 COPY workspace/analysis ./workspace/analysis
 COPY workspace/scoring ./workspace/scoring
-RUN install -d -o node -g node /logs
+RUN install -d -o node -g node /logs .bundle
 ENV PREDICTIONS_LOG=/logs/predictions.jsonl API_REQUESTS_LOG=/logs/api_requests.jsonl
 USER node
 VOLUME /logs
 EXPOSE 7860
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--import", "tsx", "sidecar/main.ts"]
+CMD ["node", "sidecar/start.mjs"]

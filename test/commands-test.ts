@@ -12,7 +12,7 @@ interface Package {
 const {scripts, dependencies, devDependencies, optionalDependencies} = JSON.parse(
   readFileSync("package.json", "utf8")
 ) as Package;
-const commands = Object.entries(scripts).filter(([, script]) => script.startsWith("tsx "));
+const commands = Object.entries(scripts).filter(([, script]) => /^(tsx|node) /.test(script));
 
 describe("npm run", () => {
   it.each(commands)("%s explains itself with --help", (name, script) => {
@@ -49,5 +49,7 @@ describe("package.json", () => {
 });
 
 function runScript(script: string, ...args: string[]) {
-  return spawnSync(process.execPath, ["--import", "tsx", script.replace(/^tsx /, ""), ...args], {encoding: "utf8"});
+  const [runner, entry] = script.split(" ");
+  const loader = runner === "tsx" ? ["--import", "tsx"] : [];
+  return spawnSync(process.execPath, [...loader, entry, ...args], {encoding: "utf8"});
 }

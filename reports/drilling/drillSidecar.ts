@@ -31,7 +31,7 @@ export function logPaths(folder: string) {
 export async function startDrillSidecar(folder: string, env: Environment = {}, nodeOptions: readonly string[] = []) {
   const {predictions, requests, outcomes} = logPaths(folder);
   const startedMs = performance.now();
-  const child = spawn(process.execPath, ["--import", "tsx", ...nodeOptions, join(ROOT, "sidecar", "main.ts")], {
+  const child = spawn(process.execPath, [...nodeOptions, join(ROOT, "sidecar", "start.mjs")], {
     cwd: ROOT,
     env: {
       ...{PATH: process.env.PATH, HOST: "127.0.0.1", PORT: "0", DATABASE_URL: "none"},

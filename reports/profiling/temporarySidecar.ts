@@ -33,7 +33,7 @@ export async function startTemporarySidecar(
     OUTCOMES_LOG: join(folder, "outcomes.jsonl"),
     ...settings
   };
-  const child = spawnProject("sidecar/main.ts", {env, stdio: ["ignore", "pipe", "inherit"]});
+  const child = spawnProject("sidecar/start.mjs", {env, stdio: ["ignore", "pipe", "inherit"]});
   const stop = async () => {
     for (const signal of SIGNALS) process.off(signal, end);
     await stopChild(child);

@@ -8,9 +8,10 @@ const START_MS = 120_000;
 const POLL_MS = 100;
 const STOP_MS = 15_000;
 
-/** Starts one of the project's TypeScript commands. */
+/** Starts one of the project's commands; one in TypeScript is run as it is. */
 export function spawnProject(entry: string, options: SpawnOptions): ChildProcess {
-  return spawn(process.execPath, ["--import", "tsx", join(ROOT, entry)], {cwd: ROOT, ...options});
+  const loader = entry.endsWith(".ts") ? ["--import", "tsx"] : [];
+  return spawn(process.execPath, [...loader, join(ROOT, entry)], {cwd: ROOT, ...options});
 }
 
 /** Resolves once `url` answers, whatever it says; `failed_start` when the process ends or time runs out first. */

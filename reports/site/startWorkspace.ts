@@ -63,7 +63,7 @@ async function simulateDemo(): Promise<void> {
 function spawnSidecar({sidecar, workspace}: Ports): ChildProcess {
   const origins = [toUrl(workspace), `http://localhost:${workspace}`].join(",");
   const env = {CORS_ORIGINS: origins, ...process.env, HOST, PORT: String(sidecar)};
-  return spawnProject("sidecar/main.ts", {env, stdio: ["ignore", "ignore", "inherit"]});
+  return spawnProject("sidecar/start.mjs", {env, stdio: ["ignore", "ignore", "inherit"]});
 }
 
 function untilUp(child: ChildProcess, name: string, url: string): Promise<void> {

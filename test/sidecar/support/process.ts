@@ -10,7 +10,7 @@ import {ROOT} from "../../../data/project.js";
 
 type Environment = Readonly<Record<string, string>>;
 
-/** Runs `sidecar/main.ts` with logs in `folder` and no store; it is killed when the test is over. */
+/** Runs the service with logs in `folder` and no store; it is killed when the test is over. */
 export function run(env: Environment, args: readonly string[] = []) {
   const folder = mkdtempSync(join(tmpdir(), "sidecar-"));
   const logs = {
@@ -18,7 +18,7 @@ export function run(env: Environment, args: readonly string[] = []) {
     API_REQUESTS_LOG: join(folder, "requests.jsonl"),
     OUTCOMES_LOG: join(folder, "outcomes.jsonl")
   };
-  const child = spawn(process.execPath, ["--import", "tsx", "sidecar/main.ts", ...args], {
+  const child = spawn(process.execPath, ["sidecar/start.mjs", ...args], {
     cwd: ROOT,
     env: {PATH: process.env.PATH, PORT: "0", DATABASE_URL: "none", ...logs, ...env},
     stdio: ["ignore", "pipe", "pipe"]
