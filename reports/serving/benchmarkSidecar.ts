@@ -8,7 +8,7 @@ import {readForest} from "../benchmarking/benchmarkOnnx.js";
 import {readLeads} from "../measure/leads.js";
 import {roundTo} from "../measure/timing.js";
 import {readUrl, startTemporarySidecar, type TemporarySidecar} from "../profiling/temporarySidecar.js";
-import {spawnProject, stopChild} from "../site/children.js";
+import {spawnHere, stopChild} from "../site/children.js";
 import {createBatchRun} from "./batchRun.js";
 import {formatSidecar} from "./formatSidecar.js";
 import {type LoadClient, startLoadClient} from "./loadClient.js";
@@ -77,7 +77,7 @@ function startServers(project: Project): Promise<TemporarySidecar[]> {
 }
 
 async function startBare(): Promise<TemporarySidecar> {
-  const child = spawnProject("reports/serving/bareServer.ts", {stdio: ["ignore", "pipe", "inherit"]});
+  const child = spawnHere("reports/serving/bareServer.ts", {stdio: ["ignore", "pipe", "inherit"]});
   return {url: await readUrl(child), pid: child.pid!, stop: () => stopChild(child)};
 }
 
