@@ -20,7 +20,7 @@ export function createHandler(spec: DepsSpec): RequestListener {
   const [exchange, endpoints] = [createExchange(deps), createEndpoints(deps)];
   const app = new Koa();
   app.use(carry(exchange, endpoints, deps.maxBodyMb));
-  return createDirect(exchange, endpoints, deps.maxBodyMb, app.callback());
+  return createDirect(exchange, endpoints, deps, app.callback());
 }
 
 function toDeps({

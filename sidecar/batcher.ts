@@ -31,9 +31,9 @@ interface Job<Request, Result> {
 }
 
 /**
- * Runs requests together without ever waiting for a timer: the first of an idle
- * spell runs at once, and what arrives in one turn of the loop runs at its end.
- * A request of more than 256 rows runs alone, and its run must yield by itself.
+ * Runs requests together without ever waiting for a timer: what arrives in one
+ * turn of the loop runs at its end. A request of more than 256 rows runs alone
+ * and at once, and its run must yield by itself.
  */
 export function createBatcher<Request, Result>(
   spec: BatcherSpec<Request, Result>
@@ -41,27 +41,27 @@ export function createBatcher<Request, Result>(
   const {countRows, queueRows, timeoutMs, timer, onQueue, onRun} = spec;
   const waiting: Job<Request, Result>[] = [];
   let underWay = 0;
-  let isIdle = true;
+  let isScheduled = false;
 
   const move = (rows: number) => onQueue((underWay += rows));
   const start = (jobs: readonly Job<Request, Result>[]) => {
     onRun(sumRows(jobs));
     void runTogether(spec.run, jobs);
   };
+  const schedule = () => {
+    isScheduled = waiting.length > 0;
+    if (isScheduled) setImmediate(startNext);
+  };
   const startNext = () => {
-    isIdle = waiting.length === 0;
-    if (isIdle) return;
-    setImmediate(startNext);
     const nowMs = timer();
     const jobs = takeRun(waiting).filter((job) => isInTime(job, nowMs));
+    schedule();
     if (jobs.length > 0) start(jobs);
   };
   const add = (job: Job<Request, Result>) => {
     if (job.rows > RUN_ROWS) return start([job]);
-    if (!isIdle) return waiting.push(job);
-    isIdle = false;
-    setImmediate(startNext);
-    return start([job]);
+    waiting.push(job);
+    if (!isScheduled) schedule();
   };
 
   return async (request) => {

@@ -3,19 +3,19 @@ import type {IncomingHttpHeaders} from "node:http";
 type Headers = Readonly<Record<string, string>>;
 
 const EXPOSED = "X-Request-ID,traceparent,Retry-After,RateLimit-Limit,RateLimit-Remaining,RateLimit-Reset";
-const NO_ORIGIN: Headers = {Vary: "Origin"};
 const PREFLIGHT: Headers = {
   "Access-Control-Allow-Methods": "GET,POST,OPTIONS",
   "Access-Control-Allow-Headers": "Content-Type,X-Request-ID,Authorization,traceparent"
 };
 
-/** What lets pages of the listed origins call, and read the answers, errors too. */
-export function createCors(origins: readonly string[]) {
-  const byOrigin = new Map(origins.map((origin) => [origin, allow(origin)]));
+/** What lets pages of the listed origins call, and read the answers, errors too; `always` is said besides. */
+export function createCors(origins: readonly string[], always: Headers) {
+  const byOrigin = new Map(origins.map((origin) => [origin, {...always, ...allow(origin)}]));
+  const ofNone: Headers = {...always, Vary: "Origin"};
   return {
     /** The headers of every answer. */
     toHeaders({origin}: IncomingHttpHeaders): Headers {
-      return byOrigin.get(origin ?? "") ?? NO_ORIGIN;
+      return byOrigin.get(origin ?? "") ?? ofNone;
     },
     /** The further headers of a preflight's answer; null for a request that is none. */
     preflight(method: string, {origin, "access-control-request-method": asked}: IncomingHttpHeaders): Headers | null {

@@ -1,4 +1,5 @@
 import type {IncomingMessage, RequestListener, ServerResponse} from "node:http";
+import type {Deps} from "./deps.js";
 import type {Answer, Endpoint, EndpointRequest, Scope} from "./endpoint.js";
 import type {Exchange} from "./exchange.js";
 import {parseBody} from "./parseBody.js";
@@ -13,14 +14,16 @@ const JSON_TYPES = ["application/json", "application/json; charset=utf-8", "appl
 export function createDirect(
   exchange: Exchange,
   endpoints: readonly Endpoint[],
-  maxBodyMb: number,
+  {maxBodyMb, print}: Pick<Deps, "maxBodyMb" | "print">,
   framework: RequestListener
 ): RequestListener {
   const busy = new Map(endpoints.filter((endpoint) => endpoint.isBusy).map((endpoint) => [endpoint.path, endpoint]));
   return (request, response) => {
     const endpoint = busy.get(request.url ?? "");
     if (endpoint === undefined || !isPlain(request, endpoint, maxBodyMb)) return framework(request, response);
-    void carry(exchange, endpoint, request).then((answer) => write(response, answer));
+    carry(exchange, endpoint, request)
+      .then((answer) => write(response, answer))
+      .catch((cause: unknown) => giveUp(response, cause, print));
   };
 }
 
@@ -65,4 +68,10 @@ function write(response: ServerResponse, {status = 200, headers, body}: Answer):
     "Content-Length": Buffer.byteLength(text)
   });
   response.end(text);
+}
+
+/** An exchange answers every error: what fails is its own work, such as its log's. */
+function giveUp(response: ServerResponse, cause: unknown, print: Deps["print"]): void {
+  print("a request could not be answered", {level: "error", cause: cause instanceof Error ? cause.name : "unknown"});
+  response.destroy();
 }

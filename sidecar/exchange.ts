@@ -26,7 +26,7 @@ const UNMATCHED = "unmatched";
 
 export function createExchange(deps: Deps): Exchange {
   const admit = createAdmit(deps);
-  const cors = createCors(deps.corsOrigins);
+  const cors = createCors(deps.corsOrigins, SECURITY_HEADERS);
   return async (call) => {
     const timestampMs = deps.clock();
     const startedMs = deps.timer();
@@ -45,7 +45,6 @@ export function createExchange(deps: Deps): Exchange {
     return {
       ...answer,
       headers: {
-        ...SECURITY_HEADERS,
         ...cors.toHeaders(headers),
         ...admission.headers,
         ...answer.headers,

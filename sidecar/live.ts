@@ -19,17 +19,20 @@ export interface Live {
 export function createLive(schema: ProjectSchema, tally: Tally = createTally()): Live {
   const {positive} = schema.target;
   const names = publicContext(schema);
-  let recent: RecentPrediction[] = [];
+  let recent: Prediction[] = [];
   return {
     add(predictions, unseen = []) {
       predictions.forEach(({timestamp, score, label}, i) =>
         tally.add({timeMs: Date.parse(timestamp), score, flagged: label === positive, unseen: unseen[i] ?? []})
       );
-      const newest = predictions.slice(-RECENT).map((prediction) => toRecent(prediction, names));
-      recent = [...newest.reverse(), ...recent].slice(0, RECENT);
+      recent = [...predictions.slice(-RECENT).reverse(), ...recent].slice(0, RECENT);
     },
     summarize(afterMs) {
-      return {...tally.after(afterMs), last: recent[0]?.timestamp ?? null, recent};
+      return {
+        ...tally.after(afterMs),
+        last: recent[0]?.timestamp ?? null,
+        recent: recent.map((prediction) => toRecent(prediction, names))
+      };
     }
   };
 }

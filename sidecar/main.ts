@@ -2,6 +2,7 @@ import cluster from "node:cluster";
 import {type CommandSpec, runCommand} from "../data/command.js";
 import {formatEnvironment, readConfig} from "./config.js";
 import {onEndSignals} from "./endSignals.js";
+import {keepWasmSmall} from "./keepWasmSmall.js";
 import {createPrint} from "./operationalLog.js";
 import {Workers} from "./runWorkers.js";
 import {startSidecar} from "./serve.js";
@@ -27,6 +28,7 @@ async function runAll(workers: Workers): Promise<void> {
 }
 
 async function runOne(): Promise<void> {
+  keepWasmSmall();
   const sidecar = await startSidecar(process.env, readWorker(process.env));
   endOnSignal(() => sidecar.close());
   if (!cluster.isWorker) return void process.stdout.write(`${sidecar.summary}\n`);

@@ -4,7 +4,7 @@ import type {Server} from "node:http";
 import type {AddressInfo} from "node:net";
 import {setTimeout as wait} from "node:timers/promises";
 import {Failure} from "../data/failure.js";
-import {type Log, openLog} from "../data/log.js";
+import {type Durability, type Log, openLog} from "../data/log.js";
 import {listLogFiles, toWriterPath} from "../data/logFiles.js";
 import {openProject, type Project, projectPaths} from "../data/project.js";
 import {repairFile} from "../data/repairLine.js";
@@ -76,10 +76,14 @@ async function openResources(project: Project, config: Config, print: Deps["prin
   const join = listenToOthers();
   const logPaths = [paths.predictions, paths.requests];
   if (isFirst(worker)) await Promise.all(logPaths.map((path) => repairOthers(path, worker, print)));
-  const options = {durability: config.durability, maxBytes: config.logMaxMb * 2 ** 20};
-  const [predictions, requests] = await Promise.all(
-    logPaths.map((path) => openLog(toWriterPath(path, worker.number), options, {print}))
-  );
+  const {durability} = config;
+  const maxBytes = config.logMaxMb * 2 ** 20;
+  const open = (path: string, of: Durability) =>
+    openLog(toWriterPath(path, worker.number), {durability: of, maxBytes}, {print});
+  const [predictions, requests] = await Promise.all([
+    open(paths.predictions, durability),
+    open(paths.requests, durability === "fsync" ? "write" : durability)
+  ]);
   const known = predictions.healthy ? await readLogTail(paths.predictions) : [];
   const live = createLive(schema);
   live.add(known);

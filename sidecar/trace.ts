@@ -1,4 +1,4 @@
-import {randomUUID} from "node:crypto";
+import {randomHex} from "./randomHex.js";
 
 const TRACEPARENT = /^([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/;
 const NO_TRACE = "0".repeat(32);
@@ -12,10 +12,10 @@ export interface Trace {
 }
 
 /** The caller's trace when `traceparent` is well-formed, else a new one, which nobody records. */
-export function toTrace(header: string | string[] | undefined, newUuid: () => string = randomUUID): Trace {
+export function toTrace(header: string | string[] | undefined, newHex: (bytes: number) => string = randomHex): Trace {
   const given = header === undefined ? null : parseTraceparent(String(header));
-  const {traceId, flags} = given ?? {traceId: newUuid().replaceAll("-", ""), flags: "00"};
-  return {traceId, traceparent: `00-${traceId}-${toSpanId(newUuid())}-${flags}`};
+  const {traceId, flags} = given ?? {traceId: newHex(16), flags: "00"};
+  return {traceId, traceparent: `00-${traceId}-${newHex(8)}-${flags}`};
 }
 
 function parseTraceparent(header: string): {traceId: string; flags: string} | null {
@@ -23,9 +23,4 @@ function parseTraceparent(header: string): {traceId: string; flags: string} | nu
   if (version === undefined || version === "ff" || traceId === NO_TRACE || spanId === NO_SPAN) return null;
   if (version === "00" && rest !== undefined) return null;
   return {traceId, flags};
-}
-
-/** Sixty-four of its random bits: the first and the last eight digits. */
-function toSpanId(uuid: string): string {
-  return uuid.slice(0, 8) + uuid.slice(-8);
 }

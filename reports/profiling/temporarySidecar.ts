@@ -5,7 +5,7 @@ import {join} from "node:path";
 import {createInterface} from "node:readline";
 import {Failure} from "../../data/failure.js";
 import type {Project} from "../../data/project.js";
-import {spawnProject, stopChild} from "../site/children.js";
+import {spawnHere, stopChild} from "../site/children.js";
 
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
@@ -33,7 +33,7 @@ export async function startTemporarySidecar(
     OUTCOMES_LOG: join(folder, "outcomes.jsonl"),
     ...settings
   };
-  const child = spawnProject("sidecar/start.mjs", {env, stdio: ["ignore", "pipe", "inherit"]});
+  const child = spawnHere("sidecar/start.mjs", {env, stdio: ["ignore", "pipe", "inherit"]});
   const stop = async () => {
     for (const signal of SIGNALS) process.off(signal, end);
     await stopChild(child);

@@ -1,19 +1,20 @@
 import type {Arguments} from "../../data/command.js";
 import type {SidecarBenchmark} from "../../data/formats/performance.js";
 import {startProgress} from "../../data/progress.js";
-import {openProject, type Project} from "../../data/project.js";
-import {type ModelVersion, readCurrentVersion} from "../../data/registry.js";
+import type {Project} from "../../data/project.js";
+import type {ModelVersion} from "../../data/registry.js";
 import {quantile} from "../../workspace/analysis/quantile.js";
 import {readForest} from "../benchmarking/benchmarkOnnx.js";
 import {readLeads} from "../measure/leads.js";
 import {roundTo} from "../measure/timing.js";
 import {readUrl, startTemporarySidecar, type TemporarySidecar} from "../profiling/temporarySidecar.js";
-import {spawnProject, stopChild} from "../site/children.js";
+import {spawnHere, stopChild} from "../site/children.js";
 import {createBatchRun} from "./batchRun.js";
 import {formatSidecar} from "./formatSidecar.js";
 import {type LoadClient, startLoadClient} from "./loadClient.js";
 import {measureMemory} from "./measureMemory.js";
 import {readCpuUs} from "./processes.js";
+import {withHundredTrees} from "./withHundredTrees.js";
 
 type Figures = Omit<SidecarBenchmark, "benchmark" | "date" | "machine">;
 type Served = SidecarBenchmark["servers"][number];
@@ -32,11 +33,12 @@ const BATCH = 100;
 const SIZE = {rounds: 7, requests: 6000, batches: 100, predictions: 100_000, reloads: 60};
 const QUICK: typeof SIZE = {rounds: 2, requests: 60, batches: 2, predictions: 1000, reloads: 2};
 
-/** The service of the current version beside a bare server, a bare session and itself with other settings, in turns. */
-export async function benchmarkSidecar({quick}: Arguments): Promise<{text: string; figures: Figures}> {
-  const size = quick ? QUICK : SIZE;
-  const project = openProject();
-  const version = readCurrentVersion(project);
+/** The service of a hundred trees beside a bare server, a bare session and itself with other settings, in turns. */
+export function benchmarkSidecar({quick}: Arguments): Promise<{text: string; figures: Figures}> {
+  return withHundredTrees((project, version) => measureServers(project, version, quick ? QUICK : SIZE));
+}
+
+async function measureServers(project: Project, version: ModelVersion, size: typeof SIZE) {
   const leads = await readLeads(project, LEADS);
   const bodies = leads.map((lead) => JSON.stringify(lead));
   const batches = Array.from({length: LEADS / BATCH}, (_, i) =>
@@ -75,7 +77,7 @@ function startServers(project: Project): Promise<TemporarySidecar[]> {
 }
 
 async function startBare(): Promise<TemporarySidecar> {
-  const child = spawnProject("reports/serving/bareServer.ts", {stdio: ["ignore", "pipe", "inherit"]});
+  const child = spawnHere("reports/serving/bareServer.ts", {stdio: ["ignore", "pipe", "inherit"]});
   return {url: await readUrl(child), pid: child.pid!, stop: () => stopChild(child)};
 }
 
@@ -180,7 +182,7 @@ function toFigure(
 function describe(project: Project, version: ModelVersion, rounds: number) {
   return {
     version: 1 as const,
-    project: project.name,
+    project: "demo",
     model_version: version.version,
     trees: readForest(version).roots.length,
     fields: project.schema.fields.length,

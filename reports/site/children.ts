@@ -14,6 +14,15 @@ export function spawnProject(entry: string, options: SpawnOptions): ChildProcess
   return spawn(process.execPath, [...loader, join(ROOT, entry)], {cwd: ROOT, ...options});
 }
 
+/** Starts one that does not outlive this process, unless that is killed without notice. */
+export function spawnHere(entry: string, options: SpawnOptions): ChildProcess {
+  const child = spawnProject(entry, options);
+  const kill = () => void child.kill("SIGKILL");
+  process.once("exit", kill);
+  child.once("exit", () => process.off("exit", kill));
+  return child;
+}
+
 /** Resolves once `url` answers, whatever it says; `failed_start` when the process ends or time runs out first. */
 export async function untilAnswering(child: ChildProcess, name: string, url: string): Promise<void> {
   for (let waitedMs = 0; waitedMs < START_MS; waitedMs += POLL_MS) {

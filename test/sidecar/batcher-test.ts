@@ -24,22 +24,22 @@ function createDoubler({queueRows = 1000, timeoutMs = 1000, timer = (): number =
 const range = (count: number) => Array.from({length: count}, (_, i) => i);
 
 describe("createBatcher(spec)", () => {
-  it("runs the first request at once, and what arrives in the same turn together", async () => {
+  it("runs together what arrives in one turn, at its end", async () => {
     const {submit, runs, rows} = createDoubler();
-    const first = submit([0]);
-    expect(runs).toEqual([[[0]]]);
-    const others = range(5).map((i) => submit([i, i + 1]));
+    const done = Promise.all(range(6).map((i) => submit([i, i + 1])));
+    expect(runs).toHaveLength(0);
+    await nextTurn();
+    expect(rows).toEqual([12]);
+    expect(await done).toEqual(range(6).map((i) => [2 * i, 2 * i + 2]));
     expect(runs).toHaveLength(1);
-    expect(await Promise.all([first, ...others])).toEqual([[0], [0, 2], [2, 4], [4, 6], [6, 8], [8, 10]]);
-    expect(runs).toHaveLength(2);
-    expect(rows).toEqual([1, 10]);
   });
 
-  it("runs at once again after an idle turn", async () => {
+  it("does not wait for a run under way", async () => {
     const {submit, runs} = createDoubler();
-    await submit([1]);
+    void submit([1]);
     await nextTurn();
     void submit([2]);
+    await nextTurn();
     expect(runs).toEqual([[[1]], [[2]]]);
   });
 
@@ -55,16 +55,17 @@ describe("createBatcher(spec)", () => {
       }
     })();
     await Promise.all([done, counting]);
-    expect(rows).toEqual([1, 256, 256, 2]);
+    expect(rows).toEqual([201, 57, 255, 2]);
     expect(turns).toBeGreaterThanOrEqual(3);
   });
 
-  it("runs a request of more than 256 rows alone, and holds up nobody", async () => {
+  it("runs a request of more than 256 rows alone and at once, and holds up nobody", async () => {
     const {submit, runs} = createDoubler();
     void submit([7]);
     void submit([8]);
     void submit(range(257));
-    expect(runs.map((requests) => requests.map(({length}) => length))).toEqual([[1], [257]]);
+    await nextTurn();
+    expect(runs.map((requests) => requests.map(({length}) => length))).toEqual([[257], [1, 1]]);
   });
 
   it("fails only the request of a bad row", async () => {
@@ -94,7 +95,7 @@ describe("createBatcher(spec)", () => {
     const submit = createBatcher<number, number>({...spec, run});
     const settled = await Promise.allSettled(range(4).map((i) => submit(i)));
     expect(settled.map(({status}) => status)).toEqual(Array(4).fill("rejected"));
-    expect(calls).toBe(2);
+    expect(calls).toBe(1);
   });
 
   it("refuses what would make the queue too long, and takes again once there is room", async () => {
@@ -115,14 +116,13 @@ describe("createBatcher(spec)", () => {
   it("does not run what waited past its deadline", async () => {
     let nowMs = 0;
     const {submit, runs, queue} = createDoubler({timeoutMs: 100, timer: () => nowMs});
-    const first = submit([1]);
-    const late = submit([2]);
+    const late = submit([1]);
     nowMs = 60;
-    const inTime = submit([3]);
+    const inTime = submit([2]);
     nowMs = 101;
     await expect(late).rejects.toMatchObject({status: 503, headers: {"Retry-After": "1"}});
-    expect(await Promise.all([first, inTime])).toEqual([[2], [6]]);
-    expect(runs).toEqual([[[1]], [[3]]]);
+    expect(await inTime).toEqual([4]);
+    expect(runs).toEqual([[[2]]]);
     expect(queue.at(-1)).toBe(0);
   });
 });

@@ -91,7 +91,7 @@ describe("a request past the framework", () => {
 
 describe("createDirect(exchange, endpoints, framework)", () => {
   /** What each path goes through, on a real socket. */
-  async function listen() {
+  async function listen(fails = false) {
     const seen: string[] = [];
     const head = {method: "POST", scope: "predict", operation: {summary: "", gives: {}}} as const;
     const busy: Endpoint = {
@@ -104,13 +104,14 @@ describe("createDirect(exchange, endpoints, framework)", () => {
     const handle = createDirect(
       async ({answer}) => {
         seen.push("direct");
+        if (fails) throw new TypeError("a private value");
         return Promise.resolve(answer("req-1", new Set())).catch((error: Error) => {
           seen.push(error.message);
           return {status: 400, body: {}};
         });
       },
       [busy, calm],
-      32,
+      {maxBodyMb: 32, print: (message, details) => seen.push(`${message}: ${details?.cause}`)},
       (_, response) => {
         seen.push("framework");
         response.end();
@@ -148,6 +149,14 @@ describe("createDirect(exchange, endpoints, framework)", () => {
     ["no declared type", ["POST /busy HTTP/1.1", "Content-Length: 2"]]
   ])("leaves %s to the framework", async (_, lines) => {
     expect((await send(lines, "{}")).seen).toEqual(["framework"]);
+  });
+
+  it("ends the connection when the exchange fails, and says so", async () => {
+    const {seen, port} = await listen(true);
+    const socket = connect(port, "127.0.0.1");
+    socket.write(["POST /busy HTTP/1.1", "Host: x", type, "Content-Length: 2", "", "{}"].join("\r\n"));
+    await once(socket, "close");
+    expect(seen).toEqual(["direct", "a request could not be answered: TypeError"]);
   });
 
   it("says that a body did not arrive whole", async () => {
