@@ -10,7 +10,9 @@ const Health = Type.Object(
     version: Type.String(),
     model_loaded: Type.Boolean(),
     model_version: Type.Union([Type.String(), Type.Null()]),
-    log_durability: Type.Optional(Type.Literal("async", {description: "an answer may come before its line is written"})),
+    log_durability: Type.Optional(
+      Type.Literal("async", {description: "an answer may come before its line is written"})
+    ),
     detail: Type.Optional(Type.String({description: "what is wrong, in one sentence"}))
   },
   {title: "Health"}

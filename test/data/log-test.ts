@@ -2,7 +2,6 @@ import {spawnSync} from "node:child_process";
 import {
   existsSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -19,7 +18,6 @@ import {beforeEach, describe, expect, it} from "vitest";
 import {Failure} from "../../data/failure.js";
 import {openLog} from "../../data/log.js";
 import {listLogFiles} from "../../data/logFiles.js";
-import {rotateLog} from "../../data/rotateLog.js";
 
 /** A log looks at most every 100 ms whether its path still names its file. */
 const NOTICED_MS = 120;
@@ -291,44 +289,6 @@ describe("Log.append(records) with maxBytes", () => {
     await log.close();
     expect(await names(path)).toEqual(["log.2026-03-02.001.jsonl", "log.2026-03-02.002.jsonl", "log.jsonl"]);
     expect(await readAll(path)).toEqual([{n: 1}, {n: 2}, {n: 3}]);
-  });
-});
-
-describe("Log.append(records) with maxBytes, beside others", () => {
-  const pad = "x".repeat(30);
-  const names = async (path: string) => (await listLogFiles(path)).map((file) => basename(file));
-
-  it("rotates no file that another process has just begun", async () => {
-    const path = join(folder, "log.jsonl");
-    const [a, b] = [await openLog(path, {maxBytes: 100}), await openLog(path, {maxBytes: 100})];
-    for (const log of [a, b, a, b, a]) await log.append([{pad}]);
-    await Promise.all([a, b].map((log) => log.close()));
-    expect((await names(path)).length).toBe(2);
-    expect((await listLogFiles(path)).map((file) => readRecords(file).length)).toEqual([3, 2]);
-  });
-
-  it("numbers its rotated files by its own", async () => {
-    const path = join(folder, "log.jsonl");
-    writeFileSync(join(folder, "log.worker-2.2026-03-09.007.jsonl"), '{"n":1}\n');
-    const log = await openLog(path, {maxBytes: 40}, {clock: () => Date.parse("2026-03-05T00:00:00Z")});
-    for (let i = 0; i < 2; i++) await log.append([{pad}]);
-    await log.close();
-    expect(await names(path)).toEqual(["log.2026-03-05.001.jsonl", "log.jsonl", "log.worker-2.2026-03-09.007.jsonl"]);
-  });
-
-  it("writes on to a file that cannot be renamed, and says so once", async () => {
-    const path = join(folder, `${"x".repeat(245)}.jsonl`);
-    const printed: string[] = [];
-    const log = await openLog(path, {maxBytes: 40}, {print: (line) => printed.push(line)});
-    for (let i = 0; i < 4; i++) await log.append([{pad}]);
-    await log.close();
-    expect(readRecords(path)).toHaveLength(4);
-    expect(printed).toEqual([expect.stringContaining("ENAMETOOLONG; it is written on, and tried in a minute")]);
-  });
-
-  it("leaves no empty file when another process has rotated", () => {
-    rotateLog(join(folder, "log.jsonl"), 20_000);
-    expect(readdirSync(folder)).toEqual([]);
   });
 });
 
