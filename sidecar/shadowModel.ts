@@ -36,14 +36,16 @@ export class ShadowModel implements Shadow {
     readonly project: Project,
     readonly print: Deps["print"],
     readonly clock = Date.now,
-    readonly maxQueued = MAX_QUEUED
+    readonly maxQueued = MAX_QUEUED,
+    readonly open = openModel
   ) {
     this.#log = createLog(project.paths.shadow);
   }
 
   async follow(text: string | null): Promise<void> {
+    const opened = text === null ? null : await this.#open(text);
     const before = this.#model;
-    this.#model = text === null ? null : await this.#open(text);
+    this.#model = opened;
     this.#queue = [];
     this.#counted = startCounting();
     await before?.retire();
@@ -85,7 +87,7 @@ export class ShadowModel implements Shadow {
 
   async #open(text: string): Promise<OpenModel> {
     try {
-      return await openModel(this.project, resolveVersion(this.project, text));
+      return await this.open(this.project, resolveVersion(this.project, text));
     } catch (cause) {
       if (!(cause instanceof Failure)) throw cause;
       throw new Failure(cause.code, hideRoot(cause.message, this.project), {cause});

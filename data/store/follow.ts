@@ -22,6 +22,13 @@ export interface FollowSpec {
   readonly print: (line: string) => void;
 }
 
+/** What is noted of a store while it is open. */
+interface Heed {
+  knows(checkpoints: Checkpoints): void;
+  /** It takes what is shipped: that it can be opened says nothing of that. */
+  ships(): void;
+}
+
 /**
  * Follows the logs into a store until it is told to end. While the store is
  * away it is tried again after longer and longer, and what was logged meanwhile
@@ -32,13 +39,16 @@ export async function follow(spec: FollowSpec): Promise<void> {
   let known: Checkpoints = new Map();
   const interruption = AbortSignal.any([spec.ending, spec.stopping]);
   let failures = 0;
+  const heed: Heed = {
+    knows: (checkpoints) => (known = checkpoints),
+    ships: () => {
+      if (failures > 0) spec.print(`the store ${formatLocation(spec.location)} is back`);
+      failures = 0;
+    }
+  };
   while (!spec.stopping.aborted) {
     try {
-      await withStore(spec.location, async (database) => {
-        if (failures > 0) spec.print(`the store ${formatLocation(spec.location)} is back`);
-        failures = 0;
-        await followOpen(database, spec, interruption, (checkpoints) => (known = checkpoints));
-      });
+      await withStore(spec.location, (database) => followOpen(database, spec, interruption, heed));
       return;
     } catch (error) {
       if (error instanceof Failure) throw error;
@@ -69,14 +79,19 @@ async function followOpen(
   database: Database,
   {logs, ending, stopping, onLag = () => undefined}: FollowSpec,
   interruption: AbortSignal,
-  onKnown: (checkpoints: Checkpoints) => void
+  {knows, ships}: Heed
 ): Promise<void> {
   const follower = await Follower.open(database, logs);
-  onKnown(follower.checkpoints);
+  knows(follower.checkpoints);
   let left = await measureLag(logs, follower.checkpoints);
   for (;;) {
     const isLast = ending.aborted;
-    left = await follower.pass(stopping, (bytes) => onLag((left = Math.max(0, left - bytes))));
+    left = await follower.pass(stopping, (bytes) => {
+      ships();
+      onLag((left = Math.max(0, left - bytes)));
+    });
+    ships();
+    knows(follower.checkpoints);
     onLag(left);
     if (isLast || stopping.aborted) return;
     await pause(POLL_MS, interruption);

@@ -25,7 +25,7 @@ export const overloadDrill: Drill = {
     withDrillFolder(async (folder) => {
       const sidecar = await startDrillSidecar(folder, {QUEUE_ROWS: String(QUEUE_ROWS)});
       const fits = QUEUE_ROWS / ROWS;
-      const [peak, over, grownMb] = await withProgress("load", async () => {
+      const [peak, over, growth] = await withProgress("load", async () => {
         await load(sidecar, fits, PHASE_MS[size] / 2, "warm");
         const peak = await load(sidecar, fits, PHASE_MS[size], "peak");
         const beforeMb = readResidentMb(sidecar);
@@ -42,7 +42,7 @@ export const overloadDrill: Drill = {
           other: over.other,
           p99_served_ms: Math.round(over.p99ServedMs),
           p50_refused_ms: Math.round(over.p50RefusedMs),
-          memory_growth: Number(grownMb.toFixed(3))
+          memory_growth: Number(growth.toFixed(3))
         },
         broken: findBroken([
           [share >= LEAST_SHARE, `it served ${Math.round(100 * share)} % of its peak`],
@@ -50,7 +50,7 @@ export const overloadDrill: Drill = {
           [over.other === 0, `${over.other} requests failed otherwise than by 429 or 503`],
           [over.p99ServedMs < MOST_LATENCY_MS, `p99 of what it served was ${Math.round(over.p99ServedMs)} ms`],
           [over.p50RefusedMs < over.p99ServedMs, "a refusal took as long as a service"],
-          [grownMb < MOST_GROWTH, `its memory grew by ${Math.round(100 * grownMb - 100)} %`]
+          [growth < MOST_GROWTH, `its memory grew by ${Math.round(100 * growth - 100)} %`]
         ])
       };
     })

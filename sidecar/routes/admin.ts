@@ -67,7 +67,7 @@ export function adminEndpoints({admin}: Pick<Deps, "admin">): Endpoint[] {
   ];
 }
 
-export function parseNamed(body: unknown): Static<typeof Named> {
+function parseNamed(body: unknown): Static<typeof Named> {
   if (body === undefined) throw invalidRequest([{loc: ["body"], msg: "Field required", type: "missing"}]);
   if (isNamed(body)) return body;
   throw invalidRequest((isNamed.errors ?? []).map((error) => toProblem(error, ["body"])));

@@ -10,6 +10,9 @@ const Health = Type.Object(
     version: Type.String(),
     model_loaded: Type.Boolean(),
     model_version: Type.Union([Type.String(), Type.Null()]),
+    log_durability: Type.Optional(
+      Type.Literal("async", {description: "an answer may come before its line is written"})
+    ),
     detail: Type.Optional(Type.String({description: "what is wrong, in one sentence"}))
   },
   {title: "Health"}
@@ -51,7 +54,7 @@ function toHealth(
     status: trouble === null ? "healthy" : "unhealthy",
     model_loaded: model !== null,
     model_version: model?.modelVersion ?? null,
-    ...(predictions.durability === "async" && {log_durability: "async"}),
+    ...(predictions.durability === "async" && {log_durability: "async" as const}),
     ...(detail !== null && {detail})
   };
 }

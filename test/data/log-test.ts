@@ -7,17 +7,15 @@ import {
   rmSync,
   symlinkSync,
   unlinkSync,
-  utimesSync,
   writeFileSync
 } from "node:fs";
 import {tmpdir} from "node:os";
-import {basename, join} from "node:path";
+import {join} from "node:path";
 import {setTimeout as sleep} from "node:timers/promises";
 import {pathToFileURL} from "node:url";
 import {beforeEach, describe, expect, it} from "vitest";
 import {Failure} from "../../data/failure.js";
 import {openLog} from "../../data/log.js";
-import {listLogFiles} from "../../data/logFiles.js";
 
 /** A log looks at most every 100 ms whether its path still names its file. */
 const NOTICED_MS = 120;
@@ -247,51 +245,6 @@ describe("Log.durability", () => {
   });
 });
 
-describe("Log.append(records) with maxBytes", () => {
-  const readAll = async (path: string) => (await listLogFiles(path)).flatMap(readRecords) as {n: number}[];
-  const names = async (path: string) => (await listLogFiles(path)).map((file) => basename(file));
-
-  it("rotates before the file grows beyond them, and loses and doubles nothing under concurrent writers", async () => {
-    const path = join(folder, "log.jsonl");
-    const logs = [await openLog(path, {maxBytes: 500}), await openLog(path, {maxBytes: 500}), await openLog(path)];
-    for (let n = 0; n < 300; n += 3) await Promise.all(logs.map((log, i) => log.append([{n: n + i}])));
-    await Promise.all(logs.map((log) => log.close()));
-    const numbers = (await readAll(path)).map(({n}) => n).sort((a, b) => a - b);
-    expect(numbers).toEqual(Array.from({length: 300}, (_, n) => n));
-    expect((await names(path)).length).toBeGreaterThan(3);
-  });
-
-  it("rotates with the UTC day, and not back when the clock is set back", async () => {
-    const path = join(folder, "log.jsonl");
-    let now = Date.parse("2026-03-01T23:59:59Z");
-    const log = await openLog(path, {maxBytes: 1000}, {clock: () => now});
-    for (const time of [
-      "2026-03-01T23:59:59Z",
-      "2026-03-02T00:00:00Z",
-      "2026-03-01T12:00:00Z",
-      "2026-03-03T01:00:00Z"
-    ]) {
-      now = Date.parse(time);
-      await log.append([{n: time}]);
-    }
-    await log.close();
-    expect(await names(path)).toEqual(["log.2026-03-01.001.jsonl", "log.2026-03-02.001.jsonl", "log.jsonl"]);
-    expect(readRecords(join(folder, "log.2026-03-02.001.jsonl"))).toHaveLength(2);
-  });
-
-  it("names a file that an earlier process left by the day it was written, never below the newest", async () => {
-    const path = join(folder, "log.jsonl");
-    writeFileSync(join(folder, "log.2026-03-02.001.jsonl"), '{"n":1}\n');
-    writeFileSync(path, '{"n":2}\n');
-    utimesSync(path, new Date("2026-03-01T10:00:00Z"), new Date("2026-03-01T10:00:00Z"));
-    const log = await openLog(path, {maxBytes: 1000}, {clock: () => Date.parse("2026-03-05T00:00:00Z")});
-    await log.append([{n: 3}]);
-    await log.close();
-    expect(await names(path)).toEqual(["log.2026-03-02.001.jsonl", "log.2026-03-02.002.jsonl", "log.jsonl"]);
-    expect(await readAll(path)).toEqual([{n: 1}, {n: 2}, {n: 3}]);
-  });
-});
-
 describe("Log.append(records) beyond the largest file", () => {
   const SCRIPT = `
     const {openLog} = await import(${JSON.stringify(pathToFileURL("data/log.ts").href)});
@@ -316,6 +269,15 @@ describe("Log.append(records) beyond the largest file", () => {
 });
 
 describe("Log.close()", () => {
+  it("leaves no promise to be kept afterwards", async () => {
+    const path = join(folder, "log.jsonl");
+    const log = await openLog(path, {durability: "async"});
+    await log.close();
+    await log.append([{n: 1}]);
+    expect(readRecords(path)).toEqual([{n: 1}]);
+    await log.close();
+  });
+
   it("waits for the appends under way", async () => {
     const path = join(folder, "log.jsonl");
     const log = await openLog(path);

@@ -1,7 +1,7 @@
 import {rmSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {currentPath} from "../../data/registry.js";
+import {currentPath, findCurrentVersion} from "../../data/registry.js";
 import {replaceFile} from "../../data/replaceFile.js";
 import {historyPath, readHistory} from "../../model/history.js";
 import {promoteVersion} from "../../model/promoteVersion.js";
@@ -84,5 +84,16 @@ describe("rollbackProject(project)", () => {
     rmSync(join(project.paths.references, `${second}.jsonl`));
     await rollbackProject(project);
     expect(await expectWhole(project)).toBe(second);
+  });
+
+  it("goes back from no version that another command has replaced meanwhile", async () => {
+    const project = copyProject(shop);
+    rmSync(join(project.paths.references, `${second}.jsonl`));
+    const replace: typeof replaceFile = (path, content) => {
+      replaceFile(path, content);
+      replaceFile(currentPath(project), `${first}\n`);
+    };
+    await expect(rollbackProject(project, replace)).rejects.toThrow(/another command changed .* current version/);
+    expect(findCurrentVersion(project)).toBe(first);
   });
 });

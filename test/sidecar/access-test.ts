@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import type {DepsSpec} from "../../sidecar/deps.js";
 import {createKeys, hashToken} from "../../sidecar/keys.js";
+import {readDocument} from "./support/document.js";
 import {openService} from "./support/service.js";
 
 const SALES = "leadlight_sales";
@@ -13,6 +14,41 @@ const keys = createKeys({
     {name: "reader", hash: hash(READER), scopes: ["read"], rate_per_minute: 2}
   ]
 });
+
+const SCOPES = {
+  none: [
+    "GET /",
+    "GET /docs",
+    "GET /docs/{file}",
+    "GET /health",
+    "GET /livez",
+    "GET /openapi.json",
+    "GET /readyz",
+    "GET /v2",
+    "GET /v2/health/live",
+    "GET /v2/health/ready",
+    "GET /v2/models/{model}/ready",
+    "GET /v2/models/{model}/versions/{version}/ready"
+  ],
+  predict: [
+    "POST /explain",
+    "POST /predict",
+    "POST /predict/batch",
+    "POST /v2/models/{model}/infer",
+    "POST /v2/models/{model}/versions/{version}/infer"
+  ],
+  feedback: ["POST /feedback"],
+  read: [
+    "GET /live",
+    "GET /metrics",
+    "GET /model",
+    "GET /models",
+    "GET /predictions",
+    "GET /v2/models/{model}",
+    "GET /v2/models/{model}/versions/{version}"
+  ],
+  admin: ["GET /admin/shadow", "POST /admin/load", "POST /admin/promote", "POST /admin/rollback", "POST /admin/shadow"]
+};
 
 describe("a service with keys", () => {
   it("takes a key that has the scope", async () => {
@@ -67,6 +103,27 @@ describe("a service with keys", () => {
     const response = await call({url: "/live", headers: {origin: "http://localhost:3000"}});
     expect(response.statusCode).toBe(401);
     expect(response.headers["access-control-allow-origin"]).toBe("http://localhost:3000");
+  });
+});
+
+describe("the scope of each endpoint", () => {
+  it("is what its key must have, and none is asked where anybody may call", async () => {
+    const {paths} = await readDocument(await openService());
+    const scopes = new Map<string, string[]>();
+    for (const [path, operations] of Object.entries(paths)) {
+      for (const [method, {security}] of Object.entries(operations)) {
+        const scope = security.flatMap((one) => (one as {bearer?: string[]}).bearer ?? [])[0] ?? "none";
+        scopes.set(scope, [...(scopes.get(scope) ?? []), `${method.toUpperCase()} ${path}`].sort());
+      }
+    }
+    expect(Object.fromEntries(scopes)).toEqual(SCOPES);
+  });
+
+  it("is asked for HEAD as for GET", async () => {
+    const {call} = await openService({keys});
+    const head = (authorization: string) => call({method: "HEAD", url: "/live", headers: {authorization}});
+    expect((await head("Bearer leadlight_canary")).statusCode).toBe(401);
+    expect((await head(`Bearer ${READER}`)).statusCode).toBe(200);
   });
 });
 

@@ -96,6 +96,11 @@ describe("answers", () => {
     await check(await openService({model: null}), call);
   });
 
+  it("of /health are so when an answer may come before its line", async () => {
+    const predictions = {append: async () => undefined, healthy: true, durability: "async"} as const;
+    await check(await openService({model, predictions}), {path: "/health"});
+  });
+
   it("are checked for every operation that the document tells of", async () => {
     const {paths} = await readDocument(await openService());
     const told = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((m) => `${m} ${path}`));

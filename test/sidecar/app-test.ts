@@ -168,7 +168,17 @@ describe("CORS", () => {
 
   it("lets no other origin in", async () => {
     const {call} = await openService();
-    const {headers} = await call({url: "/health", headers: {origin: "http://localhost:3000.evil.example"}});
-    expect(headers["access-control-allow-origin"]).toBeUndefined();
+    const headers = {origin: "http://localhost:3000.evil.example", "access-control-request-method": "POST"};
+    for (const method of ["GET", "OPTIONS"] as const) {
+      const answer = await call({method, url: "/health", headers});
+      expect(Object.keys(answer.headers).filter((name) => name.startsWith("access-control-"))).toEqual([]);
+    }
+  });
+
+  it("tells caches that an answer is an origin's, also to none", async () => {
+    const {call} = await openService();
+    for (const headers of [{origin}, {}]) {
+      expect((await call({url: "/health", headers})).headers.vary).toBe("Origin");
+    }
   });
 });

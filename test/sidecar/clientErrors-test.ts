@@ -38,6 +38,21 @@ describe("answerClientErrors(server, deps)", () => {
   });
 });
 
+describe("answerClientErrors(server, deps) after a whole request", () => {
+  it("says nothing that could be taken for the answer under way", async () => {
+    const {send, logged} = await open();
+    expect(await send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nnullcanary\r\n\r\n")).not.toContain(
+      " 400 "
+    );
+    expect(logged).toEqual([]);
+  });
+
+  it("outlives a log that cannot be written", async () => {
+    const {send} = await open({}, () => Promise.reject(new Error("full")));
+    expect(await send("canary\r\n\r\n")).toMatch(/^HTTP\/1\.1 400 /);
+  });
+});
+
 describe("readBody(req, maxMb, timeoutMs)", () => {
   const head = (length: number) => `POST / HTTP/1.1\r\nHost: x\r\nContent-Length: ${length}\r\n\r\n`;
 
@@ -53,9 +68,12 @@ describe("readBody(req, maxMb, timeoutMs)", () => {
 });
 
 /** A server that reads bodies of up to 1 MiB within 100 ms, and what it logged. */
-async function open(limits: ServerOptions = {}) {
+async function open(limits: ServerOptions = {}, write = async () => undefined) {
   const logged: ApiRequest[] = [];
-  const append = async (records: readonly object[]) => void logged.push(...(records as ApiRequest[]));
+  const append = (records: readonly object[]) => {
+    logged.push(...(records as ApiRequest[]));
+    return write();
+  };
   const server = createLimitedServer((req, res) => {
     readBody(req, 1, 100).then(
       () => res.writeHead(200, {Connection: "close"}).end(),

@@ -1,7 +1,7 @@
 import {readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {describe, expect, it} from "vitest";
-import {FollowedKeys} from "../../sidecar/followedKeys.js";
+import {describe, expect, it, onTestFinished, vi} from "vitest";
+import {FollowedKeys, openKeys} from "../../sidecar/followedKeys.js";
 import {addKey, readKeyFile, revokeKey} from "../../sidecar/keyFile.js";
 import {createKeys} from "../../sidecar/keys.js";
 import {createFolder} from "./support/folder.js";
@@ -41,11 +41,11 @@ describe("addKey(path, spec)", () => {
 describe("revokeKey(path, name)", () => {
   it("takes one key out", () => {
     const path = join(createFolder(), "keys.json");
-    const [a, b] = ["a", "b"].map((name) => addKey(path, {name, scopes: ["read"]}));
-    revokeKey(path, "a");
+    const tokens = ["a", "b", "c"].map((name) => addKey(path, {name, scopes: ["read"]}));
+    revokeKey(path, "b");
     const keys = createKeys(readKeyFile(path));
-    expect([keys.find(a), keys.find(b)?.name]).toEqual([null, "b"]);
-    expect(() => revokeKey(path, "a")).toThrow("there is no key named a");
+    expect(tokens.map((token) => keys.find(token)?.name)).toEqual(["a", undefined, "c"]);
+    expect(() => revokeKey(path, "b")).toThrow("there is no key named b");
   });
 });
 
@@ -63,6 +63,19 @@ describe("FollowedKeys", () => {
     writeFileSync(path, '{"version": 1, "keys": []}');
     followed.check();
     expect(followed.find(token)).toBeNull();
+  });
+
+  it("is asked for by a service with keys, and looks by itself", () => {
+    vi.useFakeTimers({toFake: ["setInterval", "clearInterval"]});
+    onTestFinished(() => void vi.useRealTimers());
+    const path = join(createFolder(), "keys.json");
+    const [token] = ["a", "b"].map((name) => addKey(path, {name, scopes: ["read"]}));
+    const keys = openKeys(path, () => undefined);
+    revokeKey(path, "a");
+    vi.advanceTimersByTime(1000);
+    expect(keys.find(token)).toBeNull();
+    keys.close();
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it("does not start without its file", () => {

@@ -37,6 +37,8 @@ describe("parseBody(bytes, contentType)", () => {
   it("counts no bracket of a text", () => {
     const leads = Array.from({length: 100}, (_, i) => ({summary: `${"[{".repeat(40)}\\"${"\\".repeat(i)}${long}`}));
     expect(parse(JSON.stringify({leads}))).toEqual({leads});
+    const ends = {backslash: "\\", summary: "[{".repeat(40), long};
+    expect(parse(JSON.stringify(ends))).toEqual(ends);
   });
 
   it("survives a million levels, closed or not", () => {

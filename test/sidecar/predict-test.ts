@@ -54,7 +54,39 @@ describe("requests that arrive together", () => {
   });
 });
 
+describe("what is not logged", () => {
+  it("is shown to no shadow, and counted nowhere", async () => {
+    const observed: number[] = [];
+    const shadow = {
+      observe: (leads: readonly Lead[]) => void observed.push(leads.length),
+      follow: async () => undefined,
+      report: () => Promise.reject(new Error("not asked"))
+    };
+    let isFull = true;
+    const append = async () => {
+      if (isFull) throw new Failure("unwritable_log", "the disk is full");
+    };
+    const metrics = createMetrics();
+    const {post} = await openService({shadow: shadow as never, metrics, predictions: {healthy: true, append}});
+    expect((await post("/predict", {llm_quality: 30})).statusCode).toBe(503);
+    expect([observed, metrics.scores.sum]).toEqual([[], 0]);
+    isFull = false;
+    expect((await post("/predict", {llm_quality: 30})).statusCode).toBe(200);
+    expect(observed).toEqual([1]);
+  });
+});
+
 describe("a service that has more to do than it can", () => {
+  it.each(["/predict", "/predict/batch"])("refuses %s before it reads the body", async (url) => {
+    const metrics = createMetrics();
+    metrics.setQueue(2);
+    const {call} = await openService({metrics, queueRows: 2});
+    const options = {method: "POST", url, payload: "no JSON", headers: {"content-type": "application/json"}} as const;
+    expect((await call(options)).statusCode).toBe(503);
+    metrics.setQueue(1);
+    expect((await call(options)).statusCode).toBe(400);
+  });
+
   it("answers 503 with Retry-After when its queue is full, and prints nothing", async () => {
     const {post, printed, predictions, requests} = await openService({queueRows: 2});
     const responses = await Promise.all([1, 2, 3, 4, 5].map((llm_quality) => post("/predict", {llm_quality})));

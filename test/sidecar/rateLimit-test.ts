@@ -22,6 +22,14 @@ describe("createRateLimit(timer, maxCallers)", () => {
     expect(count).toBeLessThanOrEqual(11 * 120);
   });
 
+  it("saves up no more than a minute's requests", () => {
+    let nowMs = 0;
+    const take = createRateLimit(() => nowMs);
+    take("a", 2);
+    nowMs = 3_600_000;
+    expect([1, 2, 3].map(() => take("a", 2).allowed)).toEqual([true, true, false]);
+  });
+
   it("says what is left, when the bucket is full again, and when to come back", () => {
     const take = createRateLimit(() => 0);
     expect(take("a", 2).headers).toEqual({

@@ -5,6 +5,7 @@ import {openVersion} from "../../data/openScorer.js";
 import {roundScore, toPrediction} from "../../data/predictionRecord.js";
 import {readVersion} from "../../data/registry.js";
 import type {EndpointRequest} from "../../sidecar/endpoint.js";
+import {openModel} from "../../sidecar/model.js";
 import {shadowEndpoints} from "../../sidecar/routes/shadow.js";
 import {ShadowModel} from "../../sidecar/shadowModel.js";
 import {copyProject} from "../model/support/shop.js";
@@ -85,6 +86,15 @@ describe("ShadowModel", () => {
     expect(shadow.report()).toMatchObject({version: null, n: 0, queued: 0});
   });
 
+  it("keeps one model open when two are named at once", async () => {
+    const {shadow, retired} = open();
+    await Promise.all([shadow.follow(first), shadow.follow(second)]);
+    const {version} = shadow.report();
+    expect(retired).toEqual([version === first ? second : first]);
+    await shadow.close();
+    expect([...retired].sort()).toEqual([first, second].sort());
+  });
+
   it("leaves the last when another cannot be opened, and goes on when it cannot be logged", async () => {
     const {shadow, project, printed} = open();
     await shadow.follow(second);
@@ -117,12 +127,23 @@ describe("/admin/shadow", () => {
 function open(maxQueued?: number) {
   const project = copyProject(shop);
   const printed: string[] = [];
+  const retired: string[] = [];
   const shadow = new ShadowModel(
     project,
     (line) => printed.push(line),
     () => Date.UTC(2026, 10, 22),
-    maxQueued
+    maxQueued,
+    async (...version) => {
+      const {retire, ...model} = await openModel(...version);
+      return {
+        ...model,
+        retire: () => {
+          retired.push(model.modelVersion);
+          return retire();
+        }
+      };
+    }
   );
   onTestFinished(() => shadow.close());
-  return {project, shadow, printed};
+  return {project, shadow, printed, retired};
 }

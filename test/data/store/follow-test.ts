@@ -9,6 +9,7 @@ import {createRandom} from "../../../data/random.js";
 import type {Told} from "../../../data/store/child.js";
 import {toDelayMs} from "../../../data/store/follow.js";
 import {openStore, type StoreLocation} from "../../../data/store/location.js";
+import {migrate} from "../../../data/store/migrate.js";
 import {MIGRATIONS} from "../../../data/store/migrations.js";
 import {createPrediction} from "./support/records.js";
 import {KINDS, temporaryFolder, useStores} from "./support/stores.js";
@@ -77,6 +78,26 @@ describe("the process that follows", () => {
     await caughtUp(child);
     await end(child);
     expect(await listIds(location)).toEqual(createPredictions(0, 1500).map(({id}) => id));
+  });
+
+  it("waits longer and longer for a store that opens and takes nothing", async () => {
+    const folder = temporaryFolder();
+    const location = await stores.create("sqlite");
+    const database = await openStore(location);
+    await migrate(database);
+    await database.query("ALTER TABLE prediction_logs RENAME TO away");
+    appendFileSync(join(folder, "predictions.jsonl"), formatLines(createPredictions(0, 3)));
+    const child = start(folder, location);
+    const messages: string[] = [];
+    child.on("message", (told: Told) => "message" in told && messages.push(told.message));
+    await untilTold(child, (told) => "message" in told);
+    await sleep(2000);
+    expect(messages).toEqual([expect.stringContaining("is away (SQLITE_ERROR)")]);
+    await database.query("ALTER TABLE away RENAME TO prediction_logs");
+    await database.close();
+    await untilTold(child, (told) => "message" in told && told.message.endsWith("is back"));
+    await end(child);
+    expect(await listIds(location)).toHaveLength(3);
   });
 
   it("ends when the service that started it is gone", async () => {
