@@ -2,6 +2,7 @@
 export const FAILURE_CODES = [
   "failed_build",
   "failed_start",
+  "held_version",
   "interrupted",
   "invalid_arguments",
   "invalid_data",

@@ -46,5 +46,5 @@ function requirePrevious(project: Project, current: string): string {
 }
 
 function overtaken({name}: Project): Failure {
-  return new Failure("missing_model", `another command changed project ${name}'s current version meanwhile; ${HINT}`);
+  return new Failure("held_version", `another command changed project ${name}'s current version meanwhile; ${HINT}`);
 }

@@ -31,5 +31,5 @@ export async function withSwitch<T>(project: Pick<Project, "paths">, work: () =>
 }
 
 function held(path: string): Failure {
-  return new Failure("missing_model", `another command holds ${path}; end it, or remove the folder if there is none`);
+  return new Failure("held_version", `another command holds ${path}; end it, or remove the folder if there is none`);
 }

@@ -47,8 +47,8 @@ export class LogFollower {
       stdio: ["ignore", "ignore", "inherit", "ipc"]
     });
     child.on("message", (told: Told) => this.#hear(told));
-    child.on("error", () => undefined);
-    child.on("exit", () => {
+    child.once("error", () => child.emit("exit"));
+    child.once("exit", () => {
       void this.#replace(performance.now() - startedMs > SOUND_MS ? FIRST_RETRY_MS : retryMs);
     });
     this.#child = child;

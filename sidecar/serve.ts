@@ -75,7 +75,9 @@ async function openResources(project: Project, config: Config, print: Deps["prin
   const {paths, schema} = project;
   const join = listenToOthers();
   const logPaths = [paths.predictions, paths.requests];
-  if (isFirst(worker)) await Promise.all(logPaths.map((path) => repairOthers(path, worker, print)));
+  if (isFirst(worker)) {
+    await Promise.all([...logPaths, paths.outcomes].map((path) => repairOthers(path, worker, print)));
+  }
   const {durability} = config;
   const maxBytes = config.logMaxMb * 2 ** 20;
   const open = (path: string, of: Durability) =>

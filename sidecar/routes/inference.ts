@@ -9,6 +9,7 @@ import {isEncoded, readLeads, readRows} from "../inference/readInputs.js";
 import {refuseInference, toInferenceError} from "../inference/refuse.js";
 import {requireServed, toModelPaths} from "../inference/servedModel.js";
 import type {Predict} from "../predict.js";
+import {requireRoom} from "../requireRoom.js";
 import type {RequestParser} from "../validate.js";
 
 interface Inferred {
@@ -35,6 +36,7 @@ export function inferenceEndpoints(deps: Deps, parser: RequestParser, predict: P
     return {modelVersion: predictions[0].model_version, scored};
   };
   const answer = async ({id, params, readBody}: EndpointRequest) => {
+    requireRoom(deps);
     const inference = parseInference(await readBody());
     const model = requireServed(deps, params);
     const inferred = await failAs("The inference failed due to an internal error.", infer(inference, model, id));
