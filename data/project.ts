@@ -68,7 +68,7 @@ export function projectPaths(name: string, env: Environment = process.env, root 
     registry: join(root, "model", "registry", name),
     predictions,
     requests: env.API_REQUESTS_LOG || join(folder, "logs", "api_requests.jsonl"),
-    outcomes: env.OUTCOMES_LOG || join(folder, "logs", "outcomes.jsonl"),
+    outcomes: env.OUTCOMES_LOG || join(dirname(predictions), "outcomes.jsonl"),
     shadow: join(dirname(predictions), "shadow.jsonl")
   };
 }

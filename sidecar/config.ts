@@ -41,7 +41,7 @@ export const SETTINGS = {
   outcomesLog: unset(
     "OUTCOMES_LOG",
     "data/<project>/logs/outcomes.jsonl",
-    "where every outcome is appended",
+    "where every outcome is appended; by default beside the predictions",
     (text) => text
   ),
   shadowVersion: unset(
@@ -187,8 +187,8 @@ function parseProject(text: string, name: string): string {
 }
 
 function parseFolder(text: string, name: string): string {
-  if (statSync(text, {throwIfNoEntry: false})?.isDirectory() !== false) return text;
-  throw invalid(name, text, "it is a file; name the folder that holds <version>.jsonl");
+  if (statSync(text, {throwIfNoEntry: false})?.isDirectory()) return text;
+  throw invalid(name, text, "it is no folder; name the one that holds <version>.jsonl");
 }
 
 function parseUrl(text: string, name: string): string {

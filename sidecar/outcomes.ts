@@ -11,6 +11,8 @@ const TAIL_BYTES = 16 * 2 ** 20;
 const isOutcome = new Ajv({strict: false, validateFormats: false}).compile<Outcome>(Outcome);
 
 export interface Outcomes {
+  /** Whether the last write of their log succeeded. */
+  readonly healthy: boolean;
   /** Resolves when each event is in the log; one that is remembered to be there is not written again. */
   record(outcomes: readonly Outcome[]): Promise<void>;
 }
@@ -19,7 +21,7 @@ export interface Outcomes {
 export async function openOutcomes(path: string): Promise<Outcomes & {close(): Promise<void>}> {
   const log = await openLog(path);
   const known = log.healthy ? await readKeys(path) : [];
-  return {...rememberOutcomes(log, known), close: () => log.close()};
+  return Object.assign(rememberOutcomes(log, known), {close: () => log.close()});
 }
 
 /**
@@ -29,7 +31,7 @@ export async function openOutcomes(path: string): Promise<Outcomes & {close(): P
  * count it once.
  */
 export function rememberOutcomes(
-  log: Pick<Log, "append">,
+  log: Pick<Log, "append" | "healthy">,
   known: readonly string[] = [],
   maxRemembered = MAX_REMEMBERED
 ): Outcomes {
@@ -41,6 +43,9 @@ export function rememberOutcomes(
     }
   };
   return {
+    get healthy() {
+      return log.healthy;
+    },
     async record(outcomes) {
       const byKey = new Map(outcomes.map((outcome) => [toOutcomeKey(outcome), outcome]));
       const fresh = [...byKey].filter(([key]) => !written.has(key));

@@ -23,6 +23,7 @@ export function parseBody(bytes: Buffer, contentType = ""): unknown {
 }
 
 function isJson(contentType: string): boolean {
+  if (/; *charset *=(?! *"?utf-?8"? *(?:;|$))/i.test(contentType)) return false;
   return contentType === "" || /^[\w!#$&^.+-]+\/(?:[\w!#$&^.-]+\+)?json *(?:;|$)/i.test(contentType);
 }
 

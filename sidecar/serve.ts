@@ -89,10 +89,12 @@ async function openResources(project: Project, config: Config, print: Deps["prin
   const known = predictions.healthy ? await readLogTail(paths.predictions) : [];
   const live = createLive(schema);
   live.add(known);
-  for (const {path} of [predictions, requests].filter((log) => !log.healthy)) {
+  const outcomesPath = toWriterPath(paths.outcomes, worker.number);
+  const outcomes = await openOutcomes(outcomesPath);
+  const logs = [predictions, requests, {path: outcomesPath, healthy: outcomes.healthy}];
+  for (const {path} of logs.filter(({healthy}) => !healthy)) {
     print(`${path} cannot be written; /health answers 503 until it can`);
   }
-  const outcomes = await openOutcomes(toWriterPath(paths.outcomes, worker.number));
   const logged = createLoggedReader(paths.predictions);
   const models = await openModels(project, config, print);
   return {predictions, requests, outcomes, logged, live: join(live, known), ...models};

@@ -8,7 +8,7 @@ import {readLogged} from "./readLogged.js";
 import {withDrillFolder} from "./withDrillFolder.js";
 
 const REQUESTS = {small: 300, full: 20_000} as const;
-const AT_ONCE = 8;
+const AT_ONCE = {small: 8, full: 64} as const;
 const GOOD_EVERY = 50;
 const PATIENCE_MS = 500;
 
@@ -19,7 +19,7 @@ export const fuzzDrill: Drill = {
     withDrillFolder(async (folder) => {
       const sidecar = await startDrillSidecar(folder);
       const seen = await withProgress("requests", (progress) =>
-        fuzz(sidecar, REQUESTS[size], (done) => progress.update(done, REQUESTS[size]))
+        fuzz(sidecar, REQUESTS[size], AT_ONCE[size], (done) => progress.update(done, REQUESTS[size]))
       );
       const isAlive = sidecar.child.exitCode === null && sidecar.child.signalCode === null;
       const code = await sidecar.end("SIGTERM");
@@ -46,21 +46,21 @@ export const fuzzDrill: Drill = {
     })
 };
 
-async function fuzz({url}: DrillSidecar, requests: number, report: (done: number) => void) {
+async function fuzz({url}: DrillSidecar, requests: number, atOnce: number, report: (done: number) => void) {
   const random = createRandom("fuzz");
   const port = Number(new URL(url).port);
   const seen = {sent: 0, answered: 0, failed: 0, told: 0, goodRefused: 0};
-  for (let done = 0; done < requests; done += AT_ONCE) {
-    const drawn = Array.from({length: AT_ONCE}, () => drawRequest(random));
-    seen.sent += AT_ONCE;
+  for (let done = 0; done < requests; done += atOnce) {
+    const drawn = Array.from({length: atOnce}, () => drawRequest(random));
+    seen.sent += atOnce;
     for (const answer of await Promise.all(drawn.map((bytes) => exchangeBytes(port, bytes)))) {
       const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
       if (!Number.isNaN(status)) seen.answered++;
       if (status >= 500) seen.failed++;
       if (answer.includes(CANARY)) seen.told++;
     }
-    if (done % GOOD_EVERY < AT_ONCE && !(await isServed(url))) seen.goodRefused++;
-    report(done + AT_ONCE);
+    if (done % GOOD_EVERY < atOnce && !(await isServed(url))) seen.goodRefused++;
+    report(done + atOnce);
   }
   return seen;
 }

@@ -59,9 +59,10 @@ function toHealth(
   };
 }
 
-function findTrouble({served: {model, failure}, predictions, requests}: Deps): string | null {
+function findTrouble({served: {model, failure}, predictions, requests, outcomes}: Deps): string | null {
   if (!model) return `There is no model loaded: ${failure}.`;
   if (!predictions.healthy) return "The prediction log cannot be written: see PREDICTIONS_LOG and the disk.";
   if (!requests.healthy) return "The request log cannot be written: see API_REQUESTS_LOG and the disk.";
+  if (!outcomes.healthy) return "The outcome log cannot be written: see OUTCOMES_LOG and the disk.";
   return null;
 }

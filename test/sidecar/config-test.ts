@@ -30,7 +30,7 @@ describe("readConfig(env)", () => {
     ["PROJECT", ["../demo", "Demo"], "lower-case"],
     ["CORS_ORIGINS", ["*", "localhost:3000", "http://localhost:3000/"], "http://localhost:3000"],
     ["APP_ENV", ["prod", "Test"], "production, staging, development, test"],
-    ["REFERENCE_DATA_PATH", ["package.json"], "name the folder"],
+    ["REFERENCE_DATA_PATH", ["package.json", "no-such-folder"], "name the one"],
     ["API_BASE_URL", ["localhost:7860", "ftp://a.example"], "http://localhost:7860"]
   ])("refuses a wrong %s in one sentence that says what would be right", (name, values, hint) => {
     for (const value of values) {

@@ -72,6 +72,7 @@ function createSlowLog() {
   const lines: object[] = [];
   let release: (error?: Error) => void = () => undefined;
   const log = {
+    healthy: true,
     append: (records: readonly object[]) =>
       new Promise<void>((resolve, reject) => {
         release = (error) => {

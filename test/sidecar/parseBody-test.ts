@@ -12,11 +12,23 @@ describe("parseBody(bytes, contentType)", () => {
     expect(parse("")).toBeUndefined();
   });
 
-  it.each(["application/json; charset=utf-8", "APPLICATION/JSON", "application/ld+json", ""])("takes %j", (type) => {
+  it.each([
+    "application/json; charset=utf-8",
+    'application/json;charset="UTF-8"',
+    "APPLICATION/JSON",
+    "application/ld+json",
+    ""
+  ])("takes %j", (type) => {
     expect(parseBody(Buffer.from("{}"), type)).toEqual({});
   });
 
-  it.each(["text/plain", "application/jsonp", "application/x-www-form-urlencoded", "json"])("refuses %j", (type) => {
+  it.each([
+    "application/json; charset=latin1",
+    "text/plain",
+    "application/jsonp",
+    "application/x-www-form-urlencoded",
+    "json"
+  ])("refuses %j", (type) => {
     expect(() => parseBody(Buffer.from("{}"), type)).toThrow("send it with Content-Type: application/json");
   });
 

@@ -1,6 +1,7 @@
 import {readFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {describe, expect, it} from "vitest";
+import {rememberOutcomes} from "../../../sidecar/outcomes.js";
 import {model, openService} from "../support/service.js";
 
 const {version} = JSON.parse(readFileSync("package.json", "utf8"));
@@ -39,6 +40,14 @@ describe("GET /health", () => {
     expect(response.statusCode).toBe(503);
     expect(response.json()).toMatchObject({status: "unhealthy", model_loaded: true});
     expect(response.json().detail).toMatch(/PREDICTIONS_LOG/);
+  });
+
+  it("is 503 when the outcome log cannot be written", async () => {
+    const log = {healthy: false, append: async () => undefined};
+    const {call} = await openService({outcomes: rememberOutcomes(log)});
+    const response = await call({url: "/health"});
+    expect(response.statusCode).toBe(503);
+    expect(response.json().detail).toMatch(/OUTCOMES_LOG/);
   });
 
   it("is 503 when the request log cannot be written", async () => {
