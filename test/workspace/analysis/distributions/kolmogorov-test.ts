@@ -59,4 +59,9 @@ describe("pelzGood(d, n)", () => {
   ])("agrees with the exact chance of %i values at %f", (n, d) => {
     expect(Math.abs(pelzGood(d, n) - durbin(d, n))).toBeLessThan(n === 500 ? 1e-6 : 1e-8);
   });
+
+  it("agrees with SciPy, term by term", () => {
+    expect(pelzGood(0.06, 140)).toBeCloseTo(0.3280912061389653, 13);
+    expect(pelzGood(0.05, 500)).toBeCloseTo(0.8413373977618461, 13);
+  });
 });
