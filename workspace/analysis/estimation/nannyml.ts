@@ -20,16 +20,18 @@ type Calibrate = (scores: Float64Array) => Float64Array;
  * if that lowers the calibration error; limits are mean ± 3 population standard
  * deviations of the reference chunks' realised figures, within [0, 1] (of a
  * count, from 0); the band is ± 3 sampling errors of the reference, within the
- * same. The reference's rows need outcomes; `chunks` are its chunks.
+ * same. The reference's rows need outcomes; `chunks` are the
+ * numbers of its rows, chunk by chunk.
  */
-export function fitNannyml(reference: Sample, chunks: readonly Sample[]): FittedRule {
-  const limits = findLimits(chunks.map(realise));
+export function fitNannyml(reference: Sample, chunks: readonly Int32Array[]): FittedRule {
+  const own = chunks.map((rows) => pickSample(reference, rows));
+  const limits = findLimits(own.map(realise));
   const errors = fitSamplingErrors(reference);
   const whole = pickSample(reference, findWhole(reference.scores, reference.outcomes));
   const calibrated = needsCalibration(whole.scores, whole.outcomes);
   const calibrate = calibrated ? createCalibrate(whole) : (scores: Float64Array) => scores;
   const judge = (chunk: Sample) => judgeChunk(chunk, calibrate, limits, errors);
-  return {calibrated, reference: chunks.map(judge), judge};
+  return {calibrated, reference: own.map(judge), judge};
 }
 
 function createCalibrate({scores, outcomes}: Sample): Calibrate {

@@ -34,10 +34,18 @@ export function drawNormal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
-/** Consecutive rows of `size`; the last may be smaller. */
+/** The numbers of consecutive rows, `size` a chunk; the last may be smaller. */
+export function cutRows({scores}: Sample, size: number): Int32Array[] {
+  const rows = Int32Array.from(scores, (_, row) => row);
+  return Array.from({length: Math.ceil(rows.length / size)}, (_, i) => rows.subarray(i * size, (i + 1) * size));
+}
+
 export function cut(sample: Sample, size: number): Sample[] {
-  const rows = Int32Array.from(sample.scores, (_, row) => row);
-  return Array.from({length: Math.ceil(rows.length / size)}, (_, i) => {
-    return pickSample(sample, rows.subarray(i * size, (i + 1) * size));
-  });
+  return cutRows(sample, size).map((rows) => pickSample(sample, rows));
+}
+
+/** One sample after another. */
+export function join(...samples: readonly Sample[]): Sample {
+  const column = (name: keyof Sample) => Float64Array.from(samples.flatMap((sample) => [...sample[name]]));
+  return {scores: column("scores"), predictions: column("predictions"), outcomes: column("outcomes")};
 }
