@@ -3,6 +3,7 @@ import {Attribution} from "../workspace/analysis/attribution.js";
 import {Profile} from "../workspace/analysis/profile.js";
 import {Manifest} from "../workspace/scoring/manifest.js";
 import {ProjectSchema} from "../workspace/scoring/schema.js";
+import {Estimates} from "./formats/estimates.js";
 import {Evaluation} from "./formats/evaluation.js";
 import {Golden} from "./formats/golden.js";
 import {ImportSettings} from "./formats/importSettings.js";
@@ -16,6 +17,7 @@ const FORMATS: readonly TSchema[] = [
   ApiProfile,
   ApiRequest,
   Attribution,
+  Estimates,
   Evaluation,
   Golden,
   ImportSettings,

@@ -115,10 +115,15 @@ function judgeMetric(metric: Metric, chunk: Estimated, realised: number, fitted:
     samplingError,
     lower: Math.max(0, estimated - SPREADS * samplingError),
     upper: Math.min(most, estimated + SPREADS * samplingError),
-    limits: isCost ? [0, Math.min(most, bound)] : [Math.max(0, bound), most],
+    limits: boundLimits(bound, most, isCost),
     alert: isCost ? estimated > bound : estimated < bound,
     realised
   };
+}
+
+function boundLimits(bound: number, most: number, isCost: boolean): readonly [number, number] {
+  if (Number.isNaN(bound)) return [NaN, NaN];
+  return isCost ? [0, Math.min(most, bound)] : [Math.max(0, bound), most];
 }
 
 /** The one bound that may alert; of a count, as a share of the rows. */
