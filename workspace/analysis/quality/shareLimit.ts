@@ -25,13 +25,13 @@ export interface JudgedShare {
  * bursts. The reference count of unseen categories is how many values it has
  * once (Good 1953): so often a next row has a value that is new.
  */
-export function judgeShare(reference: ShareCount, window: ShareCount, dispersion = 1): JudgedShare {
-  const most = findMost(reference, window.rows, dispersion);
+export function judgeShare(reference: ShareCount, current: ShareCount, dispersion = 1): JudgedShare {
+  const most = findMost(reference, current.rows, dispersion);
   return {
-    share: window.events / window.rows,
+    share: current.events / current.rows,
     reference: reference.events / reference.rows,
-    limit: most / window.rows,
-    alert: window.events > most
+    limit: most / current.rows,
+    alert: current.events > most
   };
 }
 
