@@ -12,6 +12,7 @@ export const FAILURE_CODES = [
   "missing_model",
   "missing_project",
   "port_taken",
+  "unreadable_file",
   "unwritable_log"
 ] as const;
 

@@ -4,6 +4,7 @@ import {Profile} from "../workspace/analysis/profile.js";
 import {Manifest} from "../workspace/scoring/manifest.js";
 import {ProjectSchema} from "../workspace/scoring/schema.js";
 import {ApiKeys} from "./formats/apiKeys.js";
+import {Estimates} from "./formats/estimates.js";
 import {Evaluation} from "./formats/evaluation.js";
 import {Golden} from "./formats/golden.js";
 import {ImportSettings} from "./formats/importSettings.js";
@@ -19,6 +20,7 @@ const FORMATS: readonly TSchema[] = [
   ApiProfile,
   ApiRequest,
   Attribution,
+  Estimates,
   Evaluation,
   Golden,
   ImportSettings,
