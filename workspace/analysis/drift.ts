@@ -6,8 +6,8 @@ import {correctedPsi} from "./correctedPsi.js";
 import {formatReason, isShort, type Sides} from "./driftReason.js";
 import {DRIFT_STATES, type DriftState, MAJOR_SHIFT, SIGNIFICANCE, toState} from "./driftRule.js";
 import type {FieldCounts} from "./fieldCounts.js";
-import {jensenShannon} from "./jensenShannon.js";
 import {sum} from "./sum.js";
+import {jensenShannonDistance} from "./twoSample/divergence.js";
 import {leadsToSee, visibleShift} from "./visibleShift.js";
 
 export type {DriftState} from "./driftRule.js";
@@ -106,7 +106,7 @@ function measure({kind, reference, current, designEffect = 1}: FieldCounts): Mea
     noise: (chiSquareQuantile(1 - SIGNIFICANCE, degrees) - degrees) * (1 / n + 1 / m),
     visible: isConstant ? 0 : visibleShift(test.degrees, n, m),
     needed: needed && Math.ceil(needed * designEffect),
-    distance: jensenShannon(reference, current),
+    distance: jensenShannonDistance(reference, current),
     pValue: test.pValue
   };
 }

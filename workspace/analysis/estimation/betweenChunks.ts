@@ -1,5 +1,5 @@
 import {chiSquareQuantile} from "../chiSquareDistribution.js";
-import {normalTail} from "./normal.js";
+import {normalTail} from "../distributions/normal.js";
 
 const STEPS = 50;
 const PRECISION = 1e-6;

@@ -1,9 +1,9 @@
+import {normalQuantile} from "../distributions/normal.js";
 import {risingOrder} from "../risingOrder.js";
 import {type Between, findBetween, nullFactor} from "./betweenChunks.js";
 import {confusionFigures, sumCells} from "./confusionFigures.js";
 import {type CrossFit, crossFit} from "./crossFit.js";
 import {COSTS, COUNTS, type Figures, type Metric, METRICS, toFigures} from "./metrics.js";
-import {normalUpper} from "./normal.js";
 import {type ChanceRows, createNullSpreads, type NullSpreads} from "./nullSpreads.js";
 import {rankFigures} from "./rankFigures.js";
 import {realise} from "./realise.js";
@@ -139,7 +139,7 @@ function findLimit(metric: Metric, rows: number, {spreads, rows: referenceRows, 
   const {variance, meanShare} = between[metric];
   const sampling = deviation ** 2 * (1 + rows / referenceRows(metric));
   const total = Math.sqrt(sampling + variance * (1 + meanShare));
-  const z = normalUpper(FALSE_ALARM_RATE);
+  const z = -normalQuantile(FALSE_ALARM_RATE);
   const factor = nullFactor(z, between[metric], sampling);
   const sign = COSTS.has(metric) ? -1 : 1;
   return mean + sign * factor * skewedQuantile(z, sign * skewness * (deviation / total) ** 3) * total;

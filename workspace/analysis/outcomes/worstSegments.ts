@@ -1,5 +1,5 @@
 import {benjaminiHochberg} from "../benjaminiHochberg.js";
-import {normalTail} from "../estimation/normal.js";
+import {normalTail} from "../distributions/normal.js";
 import {variance} from "../variance.js";
 
 const SMALLEST_SHARE = 0.05;

@@ -1,4 +1,4 @@
-import betainc from "@stdlib/math-base-special-betainc";
+import {studentTwoSidedTail} from "../distributions/studentT.js";
 import {variance} from "../variance.js";
 import {FALSE_ALARM_RATE} from "./shareLimit.js";
 
@@ -21,7 +21,7 @@ export function volumeLimits(volumes: readonly number[]): readonly [number, numb
 /** What a Student variable reaches with chance `tail` below ½, by bisection; NaN without degrees. */
 export function studentUpper(tail: number, degrees: number): number {
   if (degrees < 1) return NaN;
-  const chance = (t: number) => betainc(degrees / (degrees + t * t), degrees / 2, 0.5) / 2;
+  const chance = (t: number) => studentTwoSidedTail(t, degrees) / 2;
   let [low, high] = [0, 1];
   while (chance(high) > tail) high *= 2;
   while (high - low > PRECISION * high) {

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {createRandom} from "../../../../data/random.js";
+import {normalQuantile} from "../../../../workspace/analysis/distributions/normal.js";
 import {findBetween, nullFactor} from "../../../../workspace/analysis/estimation/betweenChunks.js";
-import {normalTail, normalUpper} from "../../../../workspace/analysis/estimation/normal.js";
 import {drawNormal} from "./samples.js";
 
 describe("findBetween(figures)", () => {
@@ -31,7 +31,7 @@ describe("findBetween(figures)", () => {
 describe("nullFactor(z, between, sampling)", () => {
   it("makes a normal figure pass its limit as often as stated", () => {
     const random = createRandom("null factor");
-    const z = normalUpper(0.05);
+    const z = normalQuantile(0.95);
     const repetitions = 20_000;
     const sampling = 1 + 1 / 6;
     const equal = new Array<number>(6).fill(0).map((deviation) => ({deviation, variance: 1}));
@@ -49,12 +49,5 @@ describe("nullFactor(z, between, sampling)", () => {
 
   it("is 1 where no chance widens the limits", () => {
     expect(nullFactor(1.6, findBetween([]), 1)).toBeCloseTo(1, 5);
-  });
-});
-
-describe("normalTail and normalUpper", () => {
-  it("have the table's values", () => {
-    expect(normalTail(1.959963984540054)).toBeCloseTo(0.025, 12);
-    expect(normalUpper(0.05)).toBeCloseTo(1.6448536269514722, 12);
   });
 });

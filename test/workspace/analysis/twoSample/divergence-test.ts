@@ -19,6 +19,12 @@ describe("jensenShannonDistance(p, q, base)", () => {
     expect(jensenShannonDistance([1, 0], [1, 1], Math.E)).toBeCloseTo(0.46450140402245893, 14);
   });
 
+  it("is the root of the divergence in bits in base 2, of counts as of shares", () => {
+    // Half of both: H(3/4, 1/4) − (H(1/2) + H(1, 0)) / 2 = .811278 − .5.
+    expect(jensenShannonDistance([1, 1], [2, 0])).toBeCloseTo(Math.sqrt(0.31127812445913283), 12);
+    expect(jensenShannonDistance([30, 20, 0], [3, 2, 0])).toBeCloseTo(0, 7);
+  });
+
   it("is between 0 and 1 in base 2, and does not care for the sides", () => {
     expect(jensenShannonDistance([3, 4], [3, 4])).toBe(0);
     expect(jensenShannonDistance([3, 4, 1], [1, 1, 1])).toBe(jensenShannonDistance([1, 1, 1], [3, 4, 1]));
