@@ -1,11 +1,6 @@
-import {existsSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {extname, join} from "node:path";
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {Failure} from "../failure.js";
-import {withTemporaryFolder} from "../temporaryFolder.js";
-import {runDuckDB} from "./duckdb.js";
-import {quoteName, quoteText, readRows} from "./sql.js";
+import {dataFileSql, readingFile, withFreeDuckDB} from "./dataFile.js";
+import {quoteName, readRows} from "./sql.js";
 
 /** How a column is read: as numbers (true and false are 1 and 0), or as instants in ms. */
 export type ColumnKind = "number" | "instant";
@@ -26,34 +21,15 @@ export interface ReadFile {
   readonly columns: ReadonlyMap<string, ReadColumn | null>;
 }
 
-const READERS: Readonly<Record<string, (path: string) => string>> = {
-  ".csv": (path) => `read_csv(${quoteText(path)}, all_varchar = true, header = true)`,
-  ".tsv": (path) => `read_csv(${quoteText(path)}, all_varchar = true, header = true)`,
-  ".jsonl": (path) => `read_json(${quoteText(path)}, format = 'newline_delimited')`,
-  ".ndjson": (path) => `read_json(${quoteText(path)}, format = 'newline_delimited')`,
-  ".parquet": (path) => `read_parquet(${quoteText(path)})`
-};
-
 /**
  * Reads columns of a CSV, JSONL or Parquet file, rows in the file's order; a
  * name's case counts. `unreadable_file` for one that is absent, of another kind
  * or broken.
  */
 export async function readColumns(path: string, kinds: ReadonlyMap<string, ColumnKind>): Promise<ReadFile> {
-  const reader = READERS[extname(path).toLowerCase()];
-  if (!existsSync(path)) throw new Failure("unreadable_file", `${path} does not exist; give a file of rows`);
-  if (!reader)
-    throw new Failure("unreadable_file", `${path} is of no kind that is read; give .csv, .jsonl or .parquet`);
-  try {
-    return await withTemporaryFolder(join(tmpdir(), "leadlight-duckdb"), (folder) =>
-      runDuckDB(folder, (connection) => readFrom(connection, reader(path), kinds))
-    );
-  } catch (cause) {
-    if (cause instanceof Failure) throw cause;
-    throw new Failure("unreadable_file", `${path} cannot be read as ${extname(path).slice(1)}; write it again`, {
-      cause
-    });
-  }
+  const read = (thorough: boolean) =>
+    withFreeDuckDB((connection) => readFrom(connection, dataFileSql(path, {texts: "all", thorough}), kinds));
+  return readingFile(path, read);
 }
 
 async function readFrom(
