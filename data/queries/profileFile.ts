@@ -1,5 +1,5 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {binEdges, partValues} from "../../workspace/analysis/bins.js";
+import {binEdges} from "../../workspace/analysis/bins.js";
 import {LEADS_NEEDED} from "../../workspace/analysis/driftRule.js";
 import type {NumericProfile} from "../../workspace/analysis/profile.js";
 import {sum} from "../../workspace/analysis/sum.js";
@@ -115,12 +115,21 @@ async function profileNumbers(
   return {name, label: name, missing, kind: "numeric", whole, edges: settleEdges(edges, found), counts};
 }
 
-/** The edges between the neighbouring values of all rows: a sample has but some of them. */
+/**
+ * The edges halfway between the neighbouring values of all rows, of which a
+ * sample has but some: so a column in another unit has the same counts.
+ */
 function settleEdges(edges: readonly number[], found: ReadonlyMap<number, BinRow>): NumericProfile["edges"] {
   return edges.map((edge, i) => {
     const [low, high] = [found.get(i)?.high ?? null, found.get(i + 1)?.low ?? null];
-    return low === null || high === null ? edge : partValues(low, high);
+    return low === null || high === null ? edge : halve(low, high);
   });
+}
+
+/** A number halfway between two, and above the lower. */
+function halve(low: number, high: number): number {
+  const middle = low / 2 + high / 2;
+  return middle > low ? middle : high;
 }
 
 async function profileTexts(held: Held, {name, kind}: FileColumn, i: number): Promise<ProfiledColumn> {

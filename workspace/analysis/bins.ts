@@ -24,17 +24,7 @@ export function binEdges(values: readonly number[], fewest: number, count = 10):
   const starts = findStarts(sorted);
   if (starts.length === 1 && sorted.length >= fewest) return surround(sorted[0]);
   const cuts = starts.length <= count ? starts.slice(1) : quantileCuts(sorted, starts[1], count);
-  return keepFilled(cuts, sorted.length, fewest).map((cut) => partValues(sorted[cut - 1], sorted[cut]));
-}
-
-/** A number above `low` and at most `high`, with the fewest digits that lie between the two. */
-export function partValues(low: number, high: number): number {
-  const middle = low / 2 + high / 2;
-  for (let digits = 1; digits <= MOST_DIGITS; digits++) {
-    const edge = Number(middle.toPrecision(digits));
-    if (low < edge && edge < high) return edge;
-  }
-  return high;
+  return keepFilled(cuts, sorted.length, fewest).map((cut) => part(sorted[cut - 1], sorted[cut]));
 }
 
 /** The bin that holds `value`: how many edges are at or below it. */
@@ -95,6 +85,16 @@ function keepFilled(cuts: readonly number[], size: number, fewest: number): numb
     if (cut - (kept.at(-1) ?? 0) >= fewest && size - cut >= fewest) kept.push(cut);
   }
   return kept;
+}
+
+/** A number above `low` and at most `high`, with the fewest digits that lie between the two. */
+function part(low: number, high: number): number {
+  const middle = low / 2 + high / 2;
+  for (let digits = 1; digits <= MOST_DIGITS; digits++) {
+    const edge = Number(middle.toPrecision(digits));
+    if (low < edge && edge < high) return edge;
+  }
+  return high;
 }
 
 function surround(value: number): number[] {

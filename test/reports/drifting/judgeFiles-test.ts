@@ -98,11 +98,11 @@ describe("judgeFiles(spec)", () => {
     const plain = await judgeColumn(before, now);
     const turned = await judgeColumn([...before].reverse(), [...now].reverse());
     expect(turned).toEqual(plain);
-    const scaled = await judgeColumn(
-      before.map((value) => 1024 * value),
-      now.map((value) => 1024 * value)
-    );
-    expect([scaled.state, scaled.score, scaled.p_value]).toEqual([plain.state, plain.score, plain.p_value]);
+    for (const unit of [1024, 3, 0.01]) {
+      const scale = (values: readonly number[]) => values.map((value) => unit * value);
+      const scaled = await judgeColumn(scale(before), scale(now));
+      expect([scaled.state, scaled.score, scaled.p_value]).toEqual([plain.state, plain.score, plain.p_value]);
+    }
   });
 
   it("runs Evidently's rule on the rows, and its tests beside either rule", async () => {
