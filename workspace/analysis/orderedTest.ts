@@ -50,16 +50,27 @@ function tail(statistic: number, levels: readonly number[], weights: readonly nu
       (b, j) => Math.sqrt(weights[i] * weights[j]) * Math.min(a, b) * (1 - Math.max(a, b)) + (i === j ? SHAPE : 0)
     )
   );
-  const squared = multiply(covariance, covariance);
-  const [first, second, third] = [trace(covariance), trace(squared), trace(multiply(squared, covariance))];
+  const [first, second, third] = traces(covariance);
   const degrees = second ** 3 / third ** 2;
   return chiSquareTail(degrees + ((statistic - first) * second) / third, degrees);
 }
 
-function multiply(a: readonly (readonly number[])[], b: readonly (readonly number[])[]): number[][] {
-  return a.map((row) => row.map((_, j) => sum(row.map((value, k) => value * b[k][j]))));
+/** The traces of a symmetric matrix, of its square and of its cube. */
+function traces(matrix: readonly (readonly number[])[]): [number, number, number] {
+  let [first, second, third] = [0, 0, 0];
+  for (let i = 0; i < matrix.length; i++) {
+    first += matrix[i][i];
+    for (let j = 0; j < matrix.length; j++) {
+      const product = dot(matrix[i], matrix[j]);
+      if (i === j) second += product;
+      third += product * matrix[i][j];
+    }
+  }
+  return [first, second, third];
 }
 
-function trace(matrix: readonly (readonly number[])[]): number {
-  return sum(matrix.map((row, i) => row[i]));
+function dot(a: readonly number[], b: readonly number[]): number {
+  let total = 0;
+  for (let k = 0; k < a.length; k++) total += a[k] * b[k];
+  return total;
 }
