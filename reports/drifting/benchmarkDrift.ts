@@ -17,7 +17,7 @@ import {formatTable} from "../measure/table.js";
 import {roundTo, summarizeMs, type Timing} from "../measure/timing.js";
 import {writeDriftFile} from "./driftFiles.js";
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const FIELDS = 47;
 const BINS = 12;
 const WINDOWS = 200;
