@@ -10,6 +10,11 @@ export interface DriftVerdict extends Omit<DriftReport, "columns"> {
 
 const REFUSED = "not comparable";
 
+/** Why columns are not compared, where both rules say so. */
+export const INSTANTS =
+  "dates and times move on by themselves; name the column in --numeric or --categorical to compare it";
+export const UNKNOWN = "the reference data does not have this column";
+
 /** A column that cannot be compared, and why. */
 export function refuseColumn(name: string, type: DriftColumn["type"], reason: string): NamedColumn {
   return {name, type, method: null, score: null, threshold: null, drifted: false, state: REFUSED, reason};

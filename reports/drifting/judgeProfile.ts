@@ -6,12 +6,12 @@ import {MODERATE_EFFECT} from "../../workspace/analysis/driftRule.js";
 import type {FieldCounts} from "../../workspace/analysis/fieldCounts.js";
 import {formatNoun} from "../../workspace/analysis/format.js";
 import {sum} from "../../workspace/analysis/sum.js";
-import {type NamedColumn, refuseColumn} from "./driftVerdict.js";
+import {INSTANTS, type NamedColumn, refuseColumn, UNKNOWN} from "./driftVerdict.js";
 
 /** Why values without bins cannot be compared. */
 const OPAQUE = {
   "many values": "it has too many values for bins, as an id or free text has; missing values alone are compared",
-  instants: "dates and times move on by themselves; name the column in --numeric or --categorical to compare it",
+  instants: INSTANTS,
   mistyped: "most of the reference’s values are no numbers; name the column in --categorical",
   empty: "the reference data has no value in this column"
 } as const;
@@ -28,9 +28,7 @@ export function judgeProfile({columns}: Pick<FileProfile, "columns">, counts: Fi
     if (refusal !== null) return refuseColumn(column.name, toType(column), refusal);
     return toColumn(column, verdicts[fields.findIndex(({name}) => name === column.name)], counts.columns[i]);
   });
-  const unknown = counts.unknown.map((name) =>
-    refuseColumn(name, "categorical", "the reference data does not have this column")
-  );
+  const unknown = counts.unknown.map((name) => refuseColumn(name, "categorical", UNKNOWN));
   return [...judged, ...unknown];
 }
 

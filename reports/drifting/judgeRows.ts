@@ -8,7 +8,7 @@ import type {Column} from "../../workspace/analysis/evidently/cleanColumn.js";
 import {type ColumnVerdict, judgeByEvidently} from "../../workspace/analysis/evidently/judgeByEvidently.js";
 import {type Method, METHODS} from "../../workspace/analysis/evidently/methods.js";
 import type {Outcome} from "../../workspace/analysis/evidently/runMethod.js";
-import {type NamedColumn, refuseColumn} from "./driftVerdict.js";
+import {INSTANTS, type NamedColumn, refuseColumn, UNKNOWN} from "./driftVerdict.js";
 
 /** Which methods of Evidently's to report: the one it would take, all that suit a column, or those named. */
 export type Methods = "auto" | "all" | readonly Method[];
@@ -23,8 +23,6 @@ interface JudgedRows {
   readonly rows: {readonly reference: number; readonly current: number};
   readonly columns: readonly NamedColumn[];
 }
-
-const INSTANTS = "dates and times move on by themselves; name the column in --numeric or --categorical to compare it";
 
 /** The verdict of Evidently's rule on the columns of two files, with the tests asked for. */
 export async function judgeRows(
@@ -43,7 +41,7 @@ export async function judgeRows(
     rows: {reference: before.rows, current: now.rows},
     columns: [
       ...kinds.map(({name}) => verdicts.get(name) ?? refuseColumn(name, "numeric", INSTANTS)),
-      ...unknown.map((name) => refuseColumn(name, "categorical", "the reference data does not have this column"))
+      ...unknown.map((name) => refuseColumn(name, "categorical", UNKNOWN))
     ]
   };
 }
