@@ -2,7 +2,7 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import {categoryKey} from "../../workspace/scoring/categoryKey.js";
 import type {ProfiledColumn} from "../formats/fileProfile.js";
 import {binSql} from "./binSql.js";
-import {dataFileSql, readingFile} from "./dataFile.js";
+import {dataFileSql, isParquet, readingFile} from "./dataFile.js";
 import {cellSql, describeColumns, type FileColumn, type Kind, mistypedSql, toCategory} from "./fileColumns.js";
 
 /** A column of a file, counted in the bins of a profile. */
@@ -47,7 +47,7 @@ export function countFile(
       const found = columns.get(column.name);
       return found ? toGrouping(column, {...found, kind: toKind(column)}) : null;
     });
-    const counted = await countGroups(connection, source, groupings);
+    const counted = await (isParquet(path) ? countEach : countGroups)(connection, source, groupings);
     const names = new Set(profiled.map(({name}) => name));
     return {...counted, unknown: [...columns.keys()].filter((name) => !names.has(name))};
   });
@@ -76,9 +76,22 @@ function toGrouping(profiled: ProfiledColumn, column: FileColumn): Grouping {
   return {column, toGroup: (cell) => `coalesce(${cell}, '')`, size: values.length + 3, toPosition};
 }
 
+/** Each column's groups in a scan of that column, which Parquet keeps apart: that takes less than all at once. */
+async function countEach(
+  connection: DuckDBConnection,
+  source: string,
+  groupings: readonly (Grouping | null)[]
+): Promise<Pick<FileCounts, "rows" | "columns">> {
+  const {rows} = await countGroups(connection, source, []);
+  const columns: (ColumnCounts | null)[] = [];
+  for (const grouping of groupings) columns.push(...(await countGroups(connection, source, [grouping])).columns);
+  return {rows, columns};
+}
+
 /**
  * Each column's groups in one scan, and all rows as a group of no column. No
  * group is NULL, so that NULL means that a row of the answer is not of the column.
+ * A single column needs no sets, which take longer: its groups are all rows.
  */
 async function countGroups(
   connection: DuckDBConnection,
@@ -89,17 +102,17 @@ async function countGroups(
   const names = held.map(({id}) => id);
   const cells = held.map(({column, id}) => `${cellSql(column)} AS c${id}, ${mistypedSql(column)} AS w${id}`);
   const groups = held.map(({toGroup, id}) => `${toGroup(`c${id}`, `w${id}`)} AS ${id}`);
-  const sets = ["()", ...names.map((id) => `(${id})`)].join(", ");
+  const sets = names.length === 1 ? names[0] : `GROUPING SETS (${["()", ...names.map((id) => `(${id})`)].join(", ")})`;
   const inner = `SELECT ${[...cells, "1 AS one"].join(", ")} FROM ${source}`;
   const outer = `SELECT ${[...groups, "one"].join(", ")} FROM (${inner})`;
-  const sql = `SELECT ${[...names, "count(*)"].join(", ")} FROM (${outer}) GROUP BY GROUPING SETS (${sets})`;
+  const sql = `SELECT ${[...names, "count(*)"].join(", ")} FROM (${outer}) GROUP BY ${sets}`;
   const counts = held.map(({size}) => new Array<number>(size).fill(0));
   let rows = 0;
   await eachRow(connection, sql, (cells) => {
     const at = cells.findIndex((cell) => cell !== null);
     const n = Number(cells[held.length]);
-    if (at === held.length) rows = n;
-    else counts[at][held[at].toPosition(String(cells[at]))] += n;
+    if (at === held.length || held.length === 1) rows += n;
+    if (at < held.length) counts[at][held[at].toPosition(String(cells[at]))] += n;
   });
   const byId = new Map(names.map((id, at) => [id, toColumnCounts(counts[at])]));
   return {rows, columns: groupings.map((_, i) => byId.get(`g${i}`) ?? null)};
