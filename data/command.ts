@@ -24,12 +24,16 @@ export interface CommandSpec {
 
 export type Arguments = Readonly<Record<string, string | boolean | undefined>>;
 
-const EXIT_CODES: Readonly<Partial<Record<FailureCode, number>>> = {interrupted: 130, invalid_arguments: 2};
+const EXIT_CODES: Readonly<Partial<Record<FailureCode, number>>> = {
+  interrupted: 130,
+  invalid_arguments: 2,
+  unreadable_file: 2
+};
 
 /**
  * Runs a command line: answers `--help`, parses the options, and turns a
- * failure into one sentence on stderr and exit code 1 (2 for wrong arguments,
- * 130 for an interruption, as a shell has it).
+ * failure into one sentence on stderr and exit code 1 (2 for wrong arguments
+ * and a file that cannot be read, 130 for an interruption, as a shell has it).
  */
 export async function runCommand(spec: CommandSpec, main: (args: Arguments) => Promise<void>): Promise<void> {
   try {

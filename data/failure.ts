@@ -15,6 +15,7 @@ export const FAILURE_CODES = [
   "missing_project",
   "missing_store",
   "port_taken",
+  "unreadable_file",
   "unwritable_log"
 ] as const;
 

@@ -4,8 +4,11 @@ import {Profile} from "../workspace/analysis/profile.js";
 import {Manifest} from "../workspace/scoring/manifest.js";
 import {ProjectSchema} from "../workspace/scoring/schema.js";
 import {ApiKeys} from "./formats/apiKeys.js";
+import {DriftReport} from "./formats/drift.js";
 import {DrillReport} from "./formats/drillReport.js";
+import {Estimates} from "./formats/estimates.js";
 import {Evaluation} from "./formats/evaluation.js";
+import {FileProfile} from "./formats/fileProfile.js";
 import {Golden} from "./formats/golden.js";
 import {ImportSettings} from "./formats/importSettings.js";
 import {Outcome} from "./formats/outcome.js";
@@ -21,7 +24,10 @@ const FORMATS: readonly TSchema[] = [
   ApiRequest,
   Attribution,
   DrillReport,
+  DriftReport,
+  Estimates,
   Evaluation,
+  FileProfile,
   Golden,
   ImportSettings,
   LabelledRow,

@@ -4,6 +4,7 @@ import {Failure} from "../data/failure.js";
 import {ROOT} from "../data/project.js";
 import {replaceFile} from "../data/replaceFile.js";
 import {benchmarkOnnx} from "./benchmarking/benchmarkOnnx.js";
+import {benchmarkDrift} from "./drifting/benchmarkDrift.js";
 import {benchmarkExplanation} from "./explanation/benchmarkExplanation.js";
 import {describeMachine} from "./measure/machine.js";
 import {benchmarkSidecar} from "./serving/benchmarkSidecar.js";
@@ -16,6 +17,7 @@ interface Measured {
 }
 
 const BENCHMARKS: Readonly<Record<string, (args: Arguments) => Promise<Measured>>> = {
+  drift: benchmarkDrift,
   onnx: benchmarkOnnx,
   shap: benchmarkExplanation,
   sidecar: benchmarkSidecar,
@@ -29,7 +31,7 @@ await runCommand(
     summary: "Measures this machine and writes what it measured to reports/benchmarks.",
     positionals: [{name: "benchmark", help: `what to measure: ${NAMES}`}],
     options: {
-      quick: {type: "boolean", help: "sidecar: a hundredth of the requests, to see that all is well"},
+      quick: {type: "boolean", help: "drift, sidecar: a fiftieth of the rows or requests, to see that all is well"},
       rounds: {
         type: "string",
         placeholder: "n",

@@ -44,14 +44,15 @@ export function toNumericProfile({name, label}: Named, values: readonly number[]
   return {name, label, missing, kind: "numeric", whole: values.every(Number.isInteger), edges, counts};
 }
 
-/** The categories that at least five rows hold, commonest first, at most 50; the rest is other. */
+/** The categories that at least five rows hold, commonest first, at most `most`; the rest is other. */
 export function toCategoryProfile(
   {name, label}: Named,
   counts: readonly ValueCount[],
-  missing: number
+  missing: number,
+  most = MOST_VALUES
 ): CategoryProfile {
   const ranked = groupCategories(counts).sort(compareRank);
-  const binned = ranked.filter(({reference}) => reference >= FEWEST_LEADS).slice(0, MOST_VALUES);
+  const binned = ranked.filter(({reference}) => reference >= FEWEST_LEADS).slice(0, most);
   const sizes = binned.map(({reference}) => reference);
   const rows = counts.reduce((sum, {reference}) => sum + reference, 0);
   const other = rows - sizes.reduce((sum, size) => sum + size, 0);

@@ -5,7 +5,7 @@ import {withTemporaryFolder} from "../temporaryFolder.js";
 
 /** Runs `work` on a DuckDB in memory, which is closed afterwards. Nothing is fetched; days are UTC. */
 export function withDuckDB<T>(project: Project, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-  return withProjectFolder(project, (folder) => runIn(folder, work));
+  return withProjectFolder(project, (folder) => runDuckDB(folder, work));
 }
 
 /** Runs `work` with a folder of its own in the project's cache. */
@@ -13,8 +13,8 @@ export function withProjectFolder<T>({paths}: Project, work: (folder: string) =>
   return withTemporaryFolder(join(paths.cache, "tmp"), work);
 }
 
-/** What does not fit in memory goes to `folder`. */
-async function runIn<T>(folder: string, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+/** Runs `work` on a DuckDB in memory; what does not fit goes to `folder`. */
+export async function runDuckDB<T>(folder: string, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
   const instance = await DuckDBInstance.create(":memory:", {
     autoinstall_known_extensions: "false",
     temp_directory: folder

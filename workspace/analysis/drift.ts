@@ -1,12 +1,14 @@
 import {benjaminiHochberg} from "./benjaminiHochberg.js";
 import {type BinShare, toBinShares} from "./binShares.js";
-import {chiSquare} from "./chiSquare.js";
+import {changeTest} from "./changeTest.js";
 import {chiSquareQuantile} from "./chiSquareDistribution.js";
-import {formatReason, isShort} from "./driftReason.js";
-import {DRIFT_STATES, type DriftState, SIGNIFICANCE, toState} from "./driftRule.js";
+import {correctedPsi} from "./correctedPsi.js";
+import {formatReason, isShort, type Sides} from "./driftReason.js";
+import {DRIFT_STATES, type DriftState, MAJOR_SHIFT, SIGNIFICANCE, toState} from "./driftRule.js";
 import type {FieldCounts} from "./fieldCounts.js";
-import {psi} from "./psi.js";
 import {sum} from "./sum.js";
+import {jensenShannonDistance} from "./twoSample/divergence.js";
+import {leadsToSee, visibleShift} from "./visibleShift.js";
 
 export type {DriftState} from "./driftRule.js";
 
@@ -20,8 +22,16 @@ export interface FieldVerdict {
   readonly reason: string;
   /** Population stability index less its mean under no drift; null when not comparable. */
   readonly effect: number | null;
+  /** Lower and upper bound of the effect: nine intervals of ten hold the truth. */
+  readonly interval: readonly [number, number] | null;
   /** What the corrected index stays below in 95 % of windows without drift. */
   readonly noise: number | null;
+  /** The smallest index that would have been found with 80 % power. */
+  readonly visible: number | null;
+  /** How many leads a window needs to see a major shift; null when the reference is too small for any, or not comparable. */
+  readonly needed: number | null;
+  /** Jensen-Shannon distance, 0 to 1. */
+  readonly distance: number | null;
   readonly pValue: number | null;
   /** After Benjamini-Hochberg over the fields of the window. */
   readonly adjusted: number | null;
@@ -29,19 +39,30 @@ export interface FieldVerdict {
   readonly movers: readonly BinShare[];
 }
 
-interface Measure {
-  /** False when its bins hold too few leads for the χ² test to tell any apart. */
-  readonly isTestable: boolean;
+type Measured = Pick<FieldVerdict, "needed"> & {
   readonly effect: number;
+  readonly interval: readonly [number, number];
   readonly noise: number;
+  readonly visible: number;
+  readonly distance: number;
   readonly pValue: number;
-}
+};
 
-const UNMEASURED = {effect: null, noise: null, pValue: null, adjusted: null, movers: []};
+const UNMEASURED = {
+  effect: null,
+  interval: null,
+  noise: null,
+  visible: null,
+  needed: null,
+  distance: null,
+  pValue: null,
+  adjusted: null,
+  movers: []
+};
 
 /**
- * The verdict on every field of a window, in the order given. Two-sample χ² of
- * the counts says whether a field changed, the corrected index by how much.
+ * The verdict on every field of a window, in the order given: a test of the
+ * counts says whether a field changed, the corrected index by how much.
  */
 export function judgeDrift(fields: readonly FieldCounts[]): FieldVerdict[] {
   const comparable = fields.filter(isComparable);
@@ -71,31 +92,47 @@ function isComparable({bins, reference, current}: FieldCounts): boolean {
   return bins.length > 0 && sum(reference) > 0 && sum(current) > 0;
 }
 
-function measure({reference, current}: FieldCounts): Measure {
-  const degrees = Math.max(reference.filter((count, i) => count + current[i] > 0).length - 1, 0);
-  const scale = 1 / sum(reference) + 1 / sum(current);
-  const test = chiSquare(reference, current);
+/** A field whose leads all have one value has no shift to miss: it is steady until another value comes. */
+function measure({kind, reference, current, designEffect = 1}: FieldCounts): Measured {
+  const [n, m] = [sum(reference) / designEffect, sum(current) / designEffect];
+  const effective = {kind, reference: shrink(reference, designEffect), current: shrink(current, designEffect)};
+  const test = changeTest(effective);
+  const isConstant = reference.filter((count, i) => count + current[i] > 0).length === 1;
+  const needed = leadsToSee(MAJOR_SHIFT, test.degrees, n);
+  const {effect, interval, degrees} = correctedPsi(reference, current, n, m);
   return {
-    isTestable: test.degrees > 0 || degrees === 0,
-    effect: Math.max(0, psi(reference, current) - degrees * scale),
-    noise: (chiSquareQuantile(1 - SIGNIFICANCE, degrees) - degrees) * scale,
+    effect,
+    interval,
+    noise: (chiSquareQuantile(1 - SIGNIFICANCE, degrees) - degrees) * (1 / n + 1 / m),
+    visible: isConstant ? 0 : visibleShift(test.degrees, n, m),
+    needed: needed && Math.ceil(needed * designEffect),
+    distance: jensenShannonDistance(reference, current),
     pValue: test.pValue
   };
 }
 
-function judge(field: FieldCounts, {isTestable, ...measured}: Measure, adjusted: number): FieldVerdict {
+function shrink(counts: readonly number[], by: number): readonly number[] {
+  return by === 1 ? counts : counts.map((count) => count / by);
+}
+
+function judge(field: FieldCounts, measured: Measured, adjusted: number): FieldVerdict {
   const {name, label, kind} = field;
-  const sizes = {reference: sum(field.reference), current: sum(field.current)};
-  const isTold = isTestable && !isShort(sizes);
-  const state = isTold ? toState(measured.effect, adjusted) : "can't tell";
+  const sides = countSides(field);
+  const {effect, interval, visible} = measured;
+  const state = isShort(sides) ? "can't tell" : toState({adjusted, effect, atLeast: interval[0], visible});
   const movers = findMovers(field);
-  return {name, label, kind, state, reason: formatReason(state, sizes, movers[0]), ...measured, adjusted, movers};
+  const reason = formatReason(state, {leads: sides, mover: movers[0], needed: measured.needed});
+  return {name, label, kind, state, reason, ...measured, adjusted, movers};
 }
 
 function refuse({name, label, kind, reference, current}: FieldCounts): FieldVerdict {
   const state = "not comparable";
-  const sizes = {reference: sum(reference), current: sum(current)};
-  return {name, label, kind, state, reason: formatReason(state, sizes), ...UNMEASURED};
+  const leads = countSides({reference, current});
+  return {name, label, kind, state, reason: formatReason(state, {leads}), ...UNMEASURED};
+}
+
+function countSides({reference, current}: Pick<FieldCounts, "reference" | "current">): Sides {
+  return {reference: sum(reference), current: sum(current)};
 }
 
 function findMovers(field: FieldCounts): BinShare[] {

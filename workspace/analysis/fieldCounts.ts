@@ -6,4 +6,6 @@ export interface FieldCounts {
   readonly bins: readonly string[];
   readonly reference: readonly number[];
   readonly current: readonly number[];
+  /** How many leads that came together tell as much as one that came alone; see `designEffect`. */
+  readonly designEffect?: number; // 1
 }

@@ -10,10 +10,14 @@ const HALF_A_LEAD = 0.5;
  */
 export function psi(expected: readonly number[], actual: readonly number[]): number {
   if (sum(expected) === 0 || sum(actual) === 0) return NaN;
-  const held = expected.map((_, i) => i).filter((i) => expected[i] + actual[i] > 0);
-  const e = toShares(held.map((i) => expected[i]));
-  const a = toShares(held.map((i) => actual[i]));
+  const {expected: e, actual: a} = heldShares(expected, actual);
   return sum(e.map((share, i) => (a[i] - share) * Math.log(a[i] / share)));
+}
+
+/** The shares of the bins that either side holds, after adding half a lead to each. */
+export function heldShares(expected: readonly number[], actual: readonly number[]) {
+  const held = expected.map((_, i) => i).filter((i) => expected[i] + actual[i] > 0);
+  return {expected: toShares(held.map((i) => expected[i])), actual: toShares(held.map((i) => actual[i]))};
 }
 
 function toShares(counts: readonly number[]): number[] {

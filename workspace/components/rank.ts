@@ -1,6 +1,6 @@
 import {html, svg} from "npm:htl";
 import {type FieldVerdict, isDrifted, isTold} from "../analysis/drift.js";
-import {MAJOR_EFFECT, MODERATE_EFFECT} from "../analysis/driftRule.js";
+import {MAJOR_SHIFT, MODERATE_EFFECT} from "../analysis/driftRule.js";
 import {formatScore} from "../analysis/format.js";
 import {fieldName} from "./fieldName.js";
 import {stateBadge} from "./state.js";
@@ -29,7 +29,7 @@ export function driftRank(verdicts: readonly FieldVerdict[], choose: Choose): HT
 /** The effect at which the scale ends: past the threshold of major, and past every effect. */
 export function toLimit(verdicts: readonly FieldVerdict[]): number {
   const effects = verdicts.filter(isTold).map(({effect, noise}) => Math.max(effect ?? 0, noise ?? 0));
-  return Math.max(1.3 * MAJOR_EFFECT, 1.05 * Math.max(...effects, 0));
+  return Math.max(1.3 * MAJOR_SHIFT, 1.05 * Math.max(...effects, 0));
 }
 
 /** Square roots give small effects room. */
@@ -66,7 +66,7 @@ function effectDot(verdict: FieldVerdict, limit: number): SVGElement {
   return svg`<svg class="rank-effect" data-state=${state} viewBox="0 0 ${WIDTH} ${HEIGHT}" width=${WIDTH} height=${HEIGHT}
     role="img" aria-label=${title}><title>${title}</title>
     <rect class="rank-noise" x=${MARGIN} width=${toX(noise, limit) - MARGIN} y="3" height=${HEIGHT - 6} />
-    ${[MODERATE_EFFECT, MAJOR_EFFECT].map((at) => thresholdLine(toX(at, limit)))}
+    ${[MODERATE_EFFECT, MAJOR_SHIFT].map((at) => thresholdLine(toX(at, limit)))}
     <line class="rank-stem" x1=${MARGIN} x2=${x} y1=${HEIGHT / 2} y2=${HEIGHT / 2} />
     <circle class="rank-dot" cx=${x} cy=${HEIGHT / 2} r="4.5" />
   </svg>`;
@@ -76,7 +76,7 @@ function rankScale(limit: number): HTMLElement {
   const marks = [
     {effect: 0, text: "0"},
     {effect: MODERATE_EFFECT, text: formatEffect(MODERATE_EFFECT)},
-    {effect: MAJOR_EFFECT, text: formatEffect(MAJOR_EFFECT)}
+    {effect: MAJOR_SHIFT, text: formatEffect(MAJOR_SHIFT)}
   ];
   return html`<div class="rank-scale" aria-hidden="true">
     <span class="rank-label">field</span

@@ -26,7 +26,11 @@ const VERDICT: FieldVerdict = {
   state: "major",
   reason: `${MARKUP} fell from 60 % to 10 %`,
   effect: 0.9,
+  interval: [0.5, 1.3],
   noise: 0.1,
+  visible: 0.2,
+  needed: 90,
+  distance: 0.5,
   pValue: 0.001,
   adjusted: 0.01,
   movers: []

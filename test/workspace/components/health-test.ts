@@ -83,8 +83,9 @@ function toDay(i: number): DaySummary {
 }
 
 function toVerdict(name: string, state: FieldVerdict["state"]): FieldVerdict {
-  const measured = {effect: 0.2, noise: 0.1, pValue: 0.01, adjusted: 0.02};
-  return {name, label: name, kind: "category", state, reason: "", ...measured, movers: []};
+  const measured = {effect: 0.2, interval: [0.1, 0.3], noise: 0.1, visible: 0.2, needed: 90, distance: 0.2} as const;
+  const tested = {pValue: 0.01, adjusted: 0.02};
+  return {name, label: name, kind: "category", state, reason: "", ...measured, ...tested, movers: []};
 }
 
 function readCards(cards: readonly HTMLElement[]): Record<string, readonly [string, string | undefined]> {

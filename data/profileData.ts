@@ -1,0 +1,31 @@
+import {listOption, requireOption, runCommand} from "./command.js";
+import {Failure} from "./failure.js";
+import {withProgress} from "./progress.js";
+import {withFreeDuckDB} from "./queries/dataFile.js";
+import {profileFile} from "./queries/profileFile.js";
+import {isProfilePath} from "./readFileProfile.js";
+import {replaceFile} from "./replaceFile.js";
+
+await runCommand(
+  {
+    name: "profile-data",
+    summary: "Counts the columns of a file of rows in their own bins, for npm run drift to compare others with.",
+    options: {
+      data: {type: "string", placeholder: "file", help: "a .csv, .jsonl or .parquet file"},
+      out: {type: "string", placeholder: "file", help: "where to write the profile, a .json file"},
+      categorical: {type: "string", placeholder: "columns", help: "numbers that are codes, by name, comma-separated"},
+      numeric: {type: "string", placeholder: "columns", help: "texts or dates to compare as numbers"}
+    },
+    examples: ["npm run profile-data -- --data january.parquet --out january.json --categorical campaign_id"]
+  },
+  async (args) => {
+    const [data, out] = [requireOption(args, "data"), requireOption(args, "out")];
+    if (!isProfilePath(out)) throw new Failure("invalid_arguments", `invalid --out: ${out}; give a .json file`);
+    const told = {numeric: listOption(args, "numeric"), categorical: listOption(args, "categorical")};
+    const profile = await withProgress("profiling", () =>
+      withFreeDuckDB((connection) => profileFile(connection, data, told))
+    );
+    replaceFile(out, `${JSON.stringify(profile)}\n`);
+    process.stdout.write(`${out}: ${profile.columns.length} columns of ${profile.rows} rows\n`);
+  }
+);
