@@ -2,7 +2,7 @@ import sortImports from "eslint-plugin-simple-import-sort";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  {ignores: ["dist/", "coverage/", "workspace/.observablehq/"]},
+  {ignores: [".bundle/", "dist/", "coverage/", "workspace/.observablehq/"]},
   ...tseslint.configs.recommended,
   ...tseslint.configs.stylistic,
   {
