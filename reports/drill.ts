@@ -27,7 +27,7 @@ await runCommand(
       if (args.full) write(name, DRILLS[name], result);
     }
     process.stdout.write(formatDrills(drilled));
-    process.exit(drilled.some(([, {broken}]) => broken.length) ? 1 : 0);
+    process.exit(drilled.some(([, {broken, slow = []}]) => broken.length + slow.length > 0) ? 1 : 0);
   }
 );
 
@@ -37,9 +37,18 @@ function toNames(word: string): string[] {
   throw new Failure("invalid_arguments", `unknown fault: ${word}; give all or one of ${NAMES}`);
 }
 
-function write(name: string, {fault, outcome}: Drill, {figures, broken}: Drilled): void {
+function write(name: string, {fault, outcome}: Drill, {figures, broken, slow = []}: Drilled): void {
   const machine = describeMachine();
   const date = new Date().toISOString();
-  const report: DrillReport = {version: 1, drill: name, fault, outcome, date, machine, figures, broken: [...broken]};
+  const report: DrillReport = {
+    version: 1,
+    drill: name,
+    fault,
+    outcome,
+    date,
+    machine,
+    figures,
+    broken: [...broken, ...slow]
+  };
   replaceFile(join(ROOT, "reports", "drills", `${name}.json`), `${JSON.stringify(report, null, 1)}\n`);
 }

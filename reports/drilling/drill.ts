@@ -3,6 +3,8 @@ export interface Drilled {
   readonly figures: Readonly<Record<string, number | string>>;
   /** One sentence for each promise that did not hold; none when all did. */
   readonly broken: readonly string[];
+  /** The same of promises about time and speed, which a machine with more to do may break alone. */
+  readonly slow?: readonly string[]; // none
 }
 
 export type Size = "small" | "full";

@@ -3,10 +3,10 @@ import type {Drill, Drilled} from "./drill.js";
 
 /** What each drill saw, a row each, and what did not hold. */
 export function formatDrills(drilled: readonly (readonly [Drill, Drilled])[]): string {
-  const rows = drilled.map(([{fault}, {figures, broken}]) => [
+  const rows = drilled.map(([{fault}, {figures, broken, slow = []}]) => [
     fault,
     formatFigures(figures),
-    broken.length ? `no: ${broken.join("; ")}` : "yes"
+    [...broken, ...slow].length ? `no: ${[...broken, ...slow].join("; ")}` : "yes"
   ]);
   return `${formatTable(["fault", "seen", "held"], rows)}\n`;
 }

@@ -7,7 +7,7 @@ import {acknowledged, keepPosting} from "./keepPosting.js";
 import {compareLogged, readLogged, readRequestIds} from "./readLogged.js";
 import {withDrillFolder} from "./withDrillFolder.js";
 
-const ROUNDS = {small: 1, full: 20} as const;
+const ROUNDS = {small: 1, full: 10} as const;
 const CONNECTIONS = 16;
 /** A process that has just begun compiles still, and does not end before it has. */
 const LOAD_MS = {small: 5000, full: 10_000} as const;
@@ -29,9 +29,9 @@ export const stopDrill: Drill = {
       broken: findBroken([
         [codes.size === 1 && codes.has(0), `it ended with ${[...codes].join(", ")}`],
         [unanswered === 0, `${unanswered} accepted requests were not answered`],
-        [missing === 0, `${missing} acknowledged predictions are missing`],
-        [slowestMs < MOST_MS, `it ended ${slowestMs} ms after the last answer`]
-      ])
+        [missing === 0, `${missing} acknowledged predictions are missing`]
+      ]),
+      slow: findBroken([[slowestMs < MOST_MS, `it ended ${slowestMs} ms after the last answer`]])
     };
   }
 };
