@@ -22,4 +22,3 @@ export interface OpenSpec {
   /** How long a store may take to answer. */
   readonly timeoutMs?: number; // 30_000
 }
-

@@ -20,7 +20,8 @@ export async function openPostgres(url: string, {readOnly = false, timeoutMs = 3
   const database: Database = {
     ...createQueries(sql),
     dialect: "postgres",
-    transaction: async (work) => (await sql.begin((own) => work(createQueries(own)))) as Awaited<ReturnType<typeof work>>,
+    transaction: async (work) =>
+      (await sql.begin((own) => work(createQueries(own)))) as Awaited<ReturnType<typeof work>>,
     isRefusal: (error) => REFUSAL.test(String((error as {code?: unknown} | null)?.code)),
     close: () => sql.end({timeout: 1})
   };

@@ -75,7 +75,7 @@ async function readBytes(handle: FileHandle, start: number, length: number): Pro
 
 function splitLines(bytes: Buffer, offset: number): TailedLine[] {
   const lines: TailedLine[] = [];
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const end = bytes.indexOf(NEWLINE, start);
     lines.push({text: bytes.toString("utf8", start, end), start: offset + start, end: offset + end + 1});
     start = end + 1;

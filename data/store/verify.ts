@@ -58,7 +58,9 @@ export function formatComparisons(comparisons: readonly LogComparison[]): string
     ...nameIds(`${log} not in the store`, missingIds, counts.missing),
     ...nameIds(`${log} only in the store`, extraIds, counts.extra)
   ]);
-  const verdict = comparisons.some(differs) ? "the store differs from the log" : "the store holds the log, each record once";
+  const verdict = comparisons.some(differs)
+    ? "the store differs from the log"
+    : "the store holds the log, each record once";
   return [...formatTable([head, ...rows]), ...named, verdict].map((line) => `${line}\n`).join("");
 }
 
@@ -66,7 +68,10 @@ async function compare(database: Database, log: FollowedLog): Promise<LogCompari
   const {ids, repeated, malformed} = await readLoggedIds(log, await readCheckpoints(database));
   const stored = await readStoredIds(database, log.table);
   const missing = [...ids.keys()].filter((id) => !stored.has(id)).sort();
-  const extra = await findExtra(log, [...stored].filter((id) => !ids.has(id)));
+  const extra = await findExtra(
+    log,
+    [...stored].filter((id) => !ids.has(id))
+  );
   return {
     log: log.name,
     logged: ids.size,
@@ -115,7 +120,7 @@ async function readStoredIds(database: Database, table: TableShape): Promise<Set
   const after = placeValue({type: "text"}, database.dialect);
   const sql = `SELECT id FROM ${table.name} WHERE id > ${after} ORDER BY id LIMIT ${PAGE_ROWS}`;
   const ids = new Set<string>();
-  for (let last = ""; ; ) {
+  for (let last = ""; ;) {
     const page = await database.query<{id: string}>(sql, [last]);
     for (const {id} of page) ids.add(id);
     if (page.length < PAGE_ROWS) return ids;
