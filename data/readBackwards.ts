@@ -1,5 +1,6 @@
-import {type FileHandle, open} from "node:fs/promises";
-import {isMissingFile} from "./failure.js";
+import type {FileHandle} from "node:fs/promises";
+import {openIfThere} from "./openIfThere.js";
+import {readBytes} from "./readBytes.js";
 
 const CHUNK_BYTES = 65_536;
 const NEWLINE = 10;
@@ -24,8 +25,7 @@ async function* readBackwards(file: FileHandle, bytes: number): AsyncGenerator<s
   let open: Buffer = Buffer.alloc(0);
   for (let end = size; end > first; end -= CHUNK_BYTES) {
     const start = Math.max(first, end - CHUNK_BYTES);
-    const {buffer, bytesRead} = await file.read(Buffer.alloc(end - start), 0, end - start, start);
-    const held = Buffer.concat([buffer.subarray(0, bytesRead), open]);
+    const held = Buffer.concat([await readBytes(file, start, end - start), open]);
     const cut = start === 0 ? -1 : held.indexOf(NEWLINE);
     if (start > 0 && cut === -1) {
       open = held;
@@ -39,13 +39,4 @@ async function* readBackwards(file: FileHandle, bytes: number): AsyncGenerator<s
 function splitLines(held: Buffer): string[] {
   const lines = held.toString("utf8").split("\n");
   return lines.filter((line) => line.trim() !== "").reverse();
-}
-
-async function openIfThere(path: string): Promise<FileHandle | null> {
-  try {
-    return await open(path);
-  } catch (error) {
-    if (isMissingFile(error)) return null;
-    throw error;
-  }
 }

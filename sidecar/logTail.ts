@@ -1,13 +1,11 @@
-import {type FileHandle, open} from "node:fs/promises";
-import {Ajv} from "ajv";
-import {isMissingFile} from "../data/failure.js";
-import {Prediction} from "../data/formats/prediction.js";
+import type {Prediction} from "../data/formats/prediction.js";
 import {groupBy} from "../data/groupBy.js";
 import {listLogFiles, parseLogFile} from "../data/logFiles.js";
+import {parsePrediction} from "../data/loggedPrediction.js";
+import {openIfThere} from "../data/openIfThere.js";
+import {readBytes} from "../data/readBytes.js";
 
 const TAIL_BYTES = 4 * 2 ** 20;
-
-const isPrediction = new Ajv({strict: false, validateFormats: false}).compile<Prediction>(Prediction);
 
 /** The predictions in the last `bytes` that each writer of a log wrote, oldest first; a line that is none is skipped. */
 export async function readLogTail(path: string, bytes = TAIL_BYTES): Promise<Prediction[]> {
@@ -15,7 +13,7 @@ export async function readLogTail(path: string, bytes = TAIL_BYTES): Promise<Pre
   const writers = groupBy(files, (file) => parseLogFile(path, file).writer);
   const texts = await Promise.all([...writers.values()].map((group) => readTails(group, bytes)));
   const lines = texts.flat().flatMap((text) => text.split("\n"));
-  const predictions = lines.flatMap(parseLine);
+  const predictions = lines.map(parsePrediction).filter((prediction) => prediction !== null);
   return predictions.sort((a, b) => Date.parse(a.timestamp) - Date.parse(b.timestamp));
 }
 
@@ -38,27 +36,8 @@ async function readTail(path: string, bytes: number): Promise<string> {
   try {
     const {size} = await file.stat();
     const length = Math.min(size, bytes);
-    const {buffer, bytesRead} = await file.read(Buffer.alloc(length), 0, length, size - length);
-    return buffer.toString("utf8", 0, bytesRead);
+    return (await readBytes(file, size - length, length)).toString("utf8");
   } finally {
     await file.close();
-  }
-}
-
-async function openIfThere(path: string): Promise<FileHandle | null> {
-  try {
-    return await open(path);
-  } catch (error) {
-    if (isMissingFile(error)) return null;
-    throw error;
-  }
-}
-
-function parseLine(line: string): Prediction[] {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isPrediction(value) && !Number.isNaN(Date.parse(value.timestamp)) ? [value] : [];
-  } catch {
-    return [];
   }
 }

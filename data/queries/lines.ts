@@ -1,6 +1,7 @@
 import {createReadStream} from "node:fs";
 import {type FileHandle, stat} from "node:fs/promises";
 import {isMissingFile} from "../failure.js";
+import {readBytes} from "../readBytes.js";
 import {sha256} from "../sha256.js";
 
 const CHUNK_BYTES = 4 * 1024 * 1024;
@@ -66,11 +67,6 @@ function openStream(source: string | FileHandle, start: number, end: number) {
   return typeof source === "string"
     ? createReadStream(source, range)
     : source.createReadStream({...range, autoClose: false});
-}
-
-async function readBytes(file: FileHandle, start: number, length: number): Promise<Buffer> {
-  const {buffer, bytesRead} = await file.read(Buffer.alloc(length), 0, length, start);
-  return buffer.subarray(0, bytesRead);
 }
 
 function toLines(bytes: Buffer): string[] {

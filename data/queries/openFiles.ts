@@ -1,7 +1,8 @@
-import {type FileHandle, open, stat} from "node:fs/promises";
+import {type FileHandle, stat} from "node:fs/promises";
 import {basename} from "node:path";
 import {isMissingFile} from "../failure.js";
 import {listLogFiles, parseLogFile} from "../logFiles.js";
+import {openIfThere} from "../openIfThere.js";
 import {readHead} from "./lines.js";
 
 /** A file of a log, held open: its lines stay the same ones when it is renamed meanwhile. */
@@ -29,15 +30,6 @@ export async function withOpenFiles<T>(path: string, work: (files: readonly Open
     } finally {
       await Promise.all(handles.map((handle) => handle.close()));
     }
-  }
-}
-
-async function openIfThere(path: string): Promise<FileHandle | null> {
-  try {
-    return await open(path);
-  } catch (error) {
-    if (isMissingFile(error)) return null;
-    throw error;
   }
 }
 

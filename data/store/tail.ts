@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
-import {type FileHandle, open} from "node:fs/promises";
-import {isMissingFile} from "../failure.js";
+import type {FileHandle} from "node:fs/promises";
+import {openIfThere} from "../openIfThere.js";
+import {readBytes} from "../readBytes.js";
 
 const CHUNK_BYTES = 2 ** 20;
 const HEAD_BYTES = 4096;
@@ -47,15 +48,6 @@ export async function* readTail({handle, size}: TailedFile, start: number): Asyn
   }
 }
 
-async function openIfThere(path: string): Promise<FileHandle | null> {
-  try {
-    return await open(path);
-  } catch (error) {
-    if (isMissingFile(error)) return null;
-    throw error;
-  }
-}
-
 async function identify(handle: FileHandle): Promise<string | null> {
   const bytes = await readBytes(handle, 0, HEAD_BYTES);
   const start = bytes.findIndex((byte) => byte !== NEWLINE);
@@ -66,11 +58,6 @@ async function identify(handle: FileHandle): Promise<string | null> {
     .update(end < 0 ? bytes.subarray(start) : bytes.subarray(start, end))
     .digest("base64url")
     .slice(0, 22);
-}
-
-async function readBytes(handle: FileHandle, start: number, length: number): Promise<Buffer> {
-  const {buffer, bytesRead} = await handle.read(Buffer.alloc(length), 0, length, start);
-  return buffer.subarray(0, bytesRead);
 }
 
 function splitLines(bytes: Buffer, offset: number): TailedLine[] {
