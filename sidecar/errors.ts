@@ -16,6 +16,8 @@ const CODES: Readonly<Record<number, string>> = {
   503: "service_unavailable"
 };
 
+export const MAX_PROBLEMS = 10;
+
 /** One thing that is wrong with a request: where, what, and its kind; never the value. */
 export interface Problem {
   readonly loc: readonly (string | number)[];
@@ -72,9 +74,9 @@ export function toErrorBody({status, message, detail}: ServiceError) {
   return {error: CODES[status] ?? "http_error", message, detail};
 }
 
-/** The refusal of a request that is not of the documented form. */
-export function invalidRequest(detail: readonly Problem[]): ServiceError {
-  return new ServiceError(422, "Request validation failed", {detail});
+/** The refusal of a request that is not of the documented form; ten of its problems are told. */
+export function invalidRequest(problems: readonly Problem[]): ServiceError {
+  return new ServiceError(422, "Request validation failed", {detail: problems.slice(0, MAX_PROBLEMS)});
 }
 
 /** Awaits `work`; a failure that has no answer of its own becomes a 500 with `message`. */

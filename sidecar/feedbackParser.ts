@@ -1,9 +1,9 @@
 import {Ajv} from "ajv";
 import type {Outcome} from "../data/formats/outcome.js";
 import {formatTimestamp, parseTimestamp} from "../data/formats/timestamp.js";
-import {invalidRequest, type Problem} from "./errors.js";
+import type {Problem} from "./errors.js";
 import {FeedbackBatch, FeedbackEvent} from "./feedbackSchema.js";
-import {toProblem} from "./problem.js";
+import {findProblems, requireValid} from "./problem.js";
 
 const OLDEST_MS = Date.UTC(2000, 0);
 /** How far a caller's clock may be ahead of ours. */
@@ -16,14 +16,12 @@ const isBatch = ajv.compile<{readonly events: readonly unknown[]}>(FeedbackBatch
 /** The events of a batch; null for a single one. 422 when it is no list of 1 to 10 000. */
 export function parseBatch(body: unknown): readonly unknown[] | null {
   if (typeof body !== "object" || body === null || !Object.hasOwn(body, "events")) return null;
-  if (isBatch(body)) return body.events;
-  throw invalidRequest((isBatch.errors ?? []).map((error) => toProblem(error, ["body"])));
+  return requireValid(isBatch, body).events;
 }
 
 /** A posted event as a line of the log, or what is wrong with it. */
 export function parseEvent(event: unknown, nowMs: number, base: Problem["loc"]): Outcome | readonly Problem[] {
-  if (event === undefined) return [{loc: base, msg: "Field required", type: "missing"}];
-  if (!isEvent(event)) return (isEvent.errors ?? []).map((error) => toProblem(error, base));
+  if (!isEvent(event)) return findProblems(isEvent, event, base);
   const occurredMs = parseTimestamp(event.occurred_at);
   const problems = [...findIdProblems(event, base), ...findTimeProblems(occurredMs, nowMs, [...base, "occurred_at"])];
   return problems.length > 0 ? problems : toOutcome(event, occurredMs, nowMs);

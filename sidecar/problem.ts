@@ -1,5 +1,5 @@
-import type {ErrorObject} from "ajv";
-import type {Problem} from "./errors.js";
+import type {ErrorObject, ValidateFunction} from "ajv";
+import {invalidRequest, type Problem} from "./errors.js";
 
 type Kind = Pick<Problem, "type" | "msg">;
 
@@ -11,8 +11,22 @@ const WRONG_TYPE: Readonly<Record<string, Kind>> = {
   array: {type: "list_type", msg: "Input should be a valid list"}
 };
 
+/** The value, when it is what its compiled schema says; 422 when it is not. */
+export function requireValid<T>(validate: ValidateFunction<T>, value: unknown): T {
+  const problems = findProblems(validate, value, ["body"]);
+  if (problems.length > 0) throw invalidRequest(problems);
+  return value as T;
+}
+
+/** What is wrong with a value, by its compiled schema. */
+export function findProblems(validate: ValidateFunction, value: unknown, base: Problem["loc"]): Problem[] {
+  if (value === undefined) return [{loc: base, msg: "Field required", type: "missing"}];
+  if (validate(value)) return [];
+  return (validate.errors ?? []).map((error) => toProblem(error, base));
+}
+
 /** A validator's error below `base` as the caller sees it: from the schema alone, never the value. */
-export function toProblem(error: ErrorObject, base: Problem["loc"]): Problem {
+function toProblem(error: ErrorObject, base: Problem["loc"]): Problem {
   const missing = error.keyword === "required" ? [String(error.params.missingProperty)] : [];
   return {loc: [...base, ...parsePointer(error.instancePath), ...missing], ...toKind(error)};
 }

@@ -1,10 +1,9 @@
 import {Ajv, type ValidateFunction} from "ajv";
 import type {Lead, ProjectSchema} from "../workspace/scoring/schema.js";
-import {invalidRequest, type Problem} from "./errors.js";
-import {toProblem} from "./problem.js";
+import {invalidRequest, MAX_PROBLEMS, type Problem} from "./errors.js";
+import {findProblems, requireValid} from "./problem.js";
 import {FEW_LEADS, MAX_LEADS, toBatchSchema, toLeadSchema, withLeads} from "./requestSchema.js";
 
-const MAX_PROBLEMS = 10;
 const BODY = ["body"];
 
 /** A lead as it was posted: its fields, its `context`, and what else the caller sent. */
@@ -28,27 +27,24 @@ export function createRequestParser(schema: ProjectSchema): RequestParser {
   const ajv = new Ajv({allErrors: true, allowUnionTypes: true, ownProperties: true});
   const lead = toLeadSchema(schema);
   const batch = toBatchSchema(MAX_LEADS);
-  const isLead = ajv.compile(lead);
-  const isBatch = ajv.compile(batch);
+  const isLead = ajv.compile<PostedLead>(lead);
+  const isBatch = ajv.compile<{leads: PostedLead[]}>(batch);
   const few = toBatchSchema(FEW_LEADS);
-  const isFew = ajv.compile(few);
-  const parseLeads = (isList: ValidateFunction, body: unknown) => {
-    refuse(findProblems(isList, body, BODY));
-    const {leads} = body as {leads: PostedLead[]};
+  const isFew = ajv.compile<{leads: PostedLead[]}>(few);
+  const parseLeads = (isList: ValidateFunction<{leads: PostedLead[]}>, body: unknown) => {
+    const {leads} = requireValid(isList, body);
     refuse(findLeadProblems(isLead, leads, [...BODY, "leads"]));
     return leads;
   };
   return {
     schemas: {lead, batch: withLeads(batch, lead), few: withLeads(few, lead)},
     parseLead(body) {
-      refuse(findProblems(isLead, body, BODY));
-      return body as PostedLead;
+      return requireValid(isLead, body);
     },
     parseBatch: (body) => parseLeads(isBatch, body),
     parseFew(body) {
       if (isList(body)) return parseLeads(isFew, body);
-      refuse(findProblems(isLead, body, BODY));
-      return [body as PostedLead];
+      return [requireValid(isLead, body)];
     },
     findLeadProblems: (leads) => findLeadProblems(isLead, leads, []).slice(0, MAX_PROBLEMS)
   };
@@ -60,7 +56,7 @@ function isList(body: unknown): boolean {
 }
 
 function refuse(problems: readonly Problem[]): void {
-  if (problems.length) throw invalidRequest(problems.slice(0, MAX_PROBLEMS));
+  if (problems.length) throw invalidRequest(problems);
 }
 
 function findLeadProblems(isLead: ValidateFunction, leads: readonly unknown[], base: Problem["loc"]): Problem[] {
@@ -70,10 +66,4 @@ function findLeadProblems(isLead: ValidateFunction, leads: readonly unknown[], b
     if (problems.length >= MAX_PROBLEMS) break;
   }
   return problems;
-}
-
-function findProblems(validate: ValidateFunction, value: unknown, base: Problem["loc"]): Problem[] {
-  if (value === undefined) return [{loc: base, msg: "Field required", type: "missing"}];
-  if (validate(value)) return [];
-  return (validate.errors ?? []).map((error) => toProblem(error, base));
 }

@@ -1,6 +1,6 @@
-import {Ajv, type ValidateFunction} from "ajv";
+import {Ajv} from "ajv";
 import type {Problem} from "../errors.js";
-import {toProblem} from "../problem.js";
+import {findProblems} from "../problem.js";
 import {Input, type OutputName, OUTPUTS, RequestForm} from "./forms.js";
 import {refuseInference} from "./refuse.js";
 
@@ -25,12 +25,6 @@ export function parseInference(body: unknown): Inference {
 
 function requireNone(problems: readonly Problem[]): void {
   if (problems.length > 0) throw refuseInference(problems);
-}
-
-function findProblems(validate: ValidateFunction, value: unknown, base: Problem["loc"]): Problem[] {
-  if (value === undefined) return [{loc: base, msg: "Field required", type: "missing"}];
-  if (validate(value)) return [];
-  return (validate.errors ?? []).map((error) => toProblem(error, base));
 }
 
 function toOutputs(asked: readonly {readonly name: string}[]): readonly OutputName[] {

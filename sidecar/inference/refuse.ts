@@ -1,8 +1,6 @@
 import type {Static} from "typebox";
-import {type Problem, ServiceError} from "../errors.js";
+import {MAX_PROBLEMS, type Problem, ServiceError} from "../errors.js";
 import type {InferenceError} from "./forms.js";
-
-const MAX_PROBLEMS = 10;
 
 /** The refusal of a request that has problems: 400, as the protocol asks. */
 export function refuseInference(problems: readonly Problem[]): ServiceError {

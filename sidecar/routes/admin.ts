@@ -1,10 +1,10 @@
 import {Ajv} from "ajv";
 import {type Static, Type} from "typebox";
-import {Failure} from "../../data/failure.js";
 import type {Admin, Deps} from "../deps.js";
 import type {Endpoint} from "../endpoint.js";
-import {invalidRequest, ServiceError} from "../errors.js";
-import {toProblem} from "../problem.js";
+import {ServiceError} from "../errors.js";
+import {requireValid} from "../problem.js";
+import {refuseVersion} from "../refuseVersion.js";
 
 const Named = Type.Object({version: Type.String({minLength: 1, maxLength: 100, description: "its name or number"})});
 
@@ -24,7 +24,8 @@ const isNamed = new Ajv({allErrors: true, ownProperties: true}).compile<Static<t
 
 /** `POST /admin/load`, `/admin/promote` and `/admin/rollback`: which version answers. */
 export function adminEndpoints({admin}: Pick<Deps, "admin">): Endpoint[] {
-  const attempt = <T extends object>(work: (admin: Admin) => Promise<T>) => answerFailures(admin, work);
+  const attempt = async <T extends object>(work: (admin: Admin) => Promise<T>) =>
+    work(requireAdmin(admin)).catch(refuseVersion);
   return [
     {
       method: "POST",
@@ -36,7 +37,7 @@ export function adminEndpoints({admin}: Pick<Deps, "admin">): Endpoint[] {
         gives: {200: {description: "It could be served", schema: Proved}, ...REFUSALS}
       },
       async answer({readBody}) {
-        const {version} = parseNamed(await readBody());
+        const {version} = requireValid(isNamed, await readBody());
         return {body: await attempt(async (admin) => ({version: await admin.prove(version)}))};
       }
     },
@@ -50,7 +51,7 @@ export function adminEndpoints({admin}: Pick<Deps, "admin">): Endpoint[] {
         gives: {200: {description: "It serves", schema: Switched}, ...REFUSALS}
       },
       async answer({readBody}) {
-        const {version} = parseNamed(await readBody());
+        const {version} = requireValid(isNamed, await readBody());
         return {body: await attempt((admin) => admin.promote(version))};
       }
     },
@@ -67,18 +68,7 @@ export function adminEndpoints({admin}: Pick<Deps, "admin">): Endpoint[] {
   ];
 }
 
-function parseNamed(body: unknown): Static<typeof Named> {
-  if (body === undefined) throw invalidRequest([{loc: ["body"], msg: "Field required", type: "missing"}]);
-  if (isNamed(body)) return body;
-  throw invalidRequest((isNamed.errors ?? []).map((error) => toProblem(error, ["body"])));
-}
-
-async function answerFailures<T>(admin: Admin | null, work: (admin: Admin) => Promise<T>): Promise<T> {
-  if (!admin) throw new ServiceError(409, "A model of APP_ENV serves here, and no version can take its place.");
-  try {
-    return await work(admin);
-  } catch (cause) {
-    if (!(cause instanceof Failure)) throw cause;
-    throw new ServiceError(cause.code === "missing_model" ? 404 : 409, cause.message, {cause});
-  }
+function requireAdmin(admin: Admin | null): Admin {
+  if (admin) return admin;
+  throw new ServiceError(409, "A model of APP_ENV serves here, and no version can take its place.");
 }

@@ -37,7 +37,7 @@ export function feedbackEndpoint(deps: Deps): Endpoint {
 
 function toSingleAnswer(received: Received) {
   if (received === "not_found") throw new ServiceError(404, UNKNOWN);
-  if (received !== "accepted") throw invalidRequest(received.slice(0, 10));
+  if (received !== "accepted") throw invalidRequest(received);
   return {status: 202, body: toAnswer([received])};
 }
 

@@ -1,10 +1,10 @@
 import {Ajv} from "ajv";
 import {type Static, Type} from "typebox";
-import {Failure} from "../../data/failure.js";
 import type {Deps} from "../deps.js";
 import type {Endpoint} from "../endpoint.js";
-import {invalidRequest, ServiceError} from "../errors.js";
-import {toProblem} from "../problem.js";
+import {ServiceError} from "../errors.js";
+import {requireValid} from "../problem.js";
+import {refuseVersion} from "../refuseVersion.js";
 import {ShadowReport} from "../shadowReport.js";
 
 const Named = Type.Object({
@@ -34,9 +34,9 @@ export function shadowEndpoints({shadow}: Pick<Deps, "shadow">): Endpoint[] {
         gives: {...gives, 404: {description: "There is no such version"}, 409: {description: "It cannot be opened"}}
       },
       async answer({readBody}) {
-        const version = parseVersion(await readBody());
+        const {version} = requireValid(isNamed, await readBody());
         const opened = requireShadow(shadow);
-        await opened.follow(version).catch(throwTold);
+        await opened.follow(version).catch(refuseVersion);
         return {body: opened.report()};
       }
     },
@@ -50,18 +50,7 @@ export function shadowEndpoints({shadow}: Pick<Deps, "shadow">): Endpoint[] {
   ];
 }
 
-function parseVersion(body: unknown): string | null {
-  if (body === undefined) throw invalidRequest([{loc: ["body"], msg: "Field required", type: "missing"}]);
-  if (isNamed(body)) return body.version;
-  throw invalidRequest((isNamed.errors ?? []).map((error) => toProblem(error, ["body"])));
-}
-
 function requireShadow(shadow: Deps["shadow"]): NonNullable<Deps["shadow"]> {
   if (shadow) return shadow;
   throw new ServiceError(409, "A model of APP_ENV serves here, and no version can be its shadow.");
-}
-
-function throwTold(cause: unknown): never {
-  if (!(cause instanceof Failure)) throw cause;
-  throw new ServiceError(cause.code === "missing_model" ? 404 : 409, cause.message, {cause});
 }
