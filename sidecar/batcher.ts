@@ -30,14 +30,18 @@ interface Job<Request, Result> {
   readonly reject: (error: unknown) => void;
 }
 
+export interface Batcher<Request, Result> {
+  submit(request: Request): Promise<Result>;
+  /** Refuses a request, before the work of reading it, while as many rows are under way as may be. */
+  requireRoom(): void;
+}
+
 /**
  * Runs requests together without ever waiting for a timer: what arrives in one
  * turn of the loop runs at its end. A request of more than 256 rows runs alone
  * and at once, and its run must yield by itself.
  */
-export function createBatcher<Request, Result>(
-  spec: BatcherSpec<Request, Result>
-): (request: Request) => Promise<Result> {
+export function createBatcher<Request, Result>(spec: BatcherSpec<Request, Result>): Batcher<Request, Result> {
   const {countRows, queueRows, timeoutMs, timer, onQueue, onRun} = spec;
   const waiting: Job<Request, Result>[] = [];
   let underWay = 0;
@@ -64,15 +68,22 @@ export function createBatcher<Request, Result>(
     if (!isScheduled) schedule();
   };
 
-  return async (request) => {
-    const rows = countRows(request);
+  const requireRoomFor = (rows: number) => {
     if (underWay > 0 && underWay + rows > queueRows) throw new OverloadError(FULL);
-    const deadlineMs = timer() + timeoutMs;
-    move(rows);
-    try {
-      return await new Promise<Result>((resolve, reject) => add({request, rows, deadlineMs, resolve, reject}));
-    } finally {
-      move(-rows);
+  };
+
+  return {
+    requireRoom: () => requireRoomFor(1),
+    async submit(request) {
+      const rows = countRows(request);
+      requireRoomFor(rows);
+      const deadlineMs = timer() + timeoutMs;
+      move(rows);
+      try {
+        return await new Promise<Result>((resolve, reject) => add({request, rows, deadlineMs, resolve, reject}));
+      } finally {
+        move(-rows);
+      }
     }
   };
 }

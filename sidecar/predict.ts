@@ -16,7 +16,11 @@ export interface Predicted {
   readonly scored: readonly Scored[];
 }
 
-export type Predict = (leads: readonly PostedLead[], requestId: string) => Promise<Predicted>;
+export interface Predictor {
+  predict(leads: readonly PostedLead[], requestId: string): Promise<Predicted>;
+  /** Refuses a request, before the work of reading it, while no lead has room. */
+  requireRoom(): void;
+}
 
 /** Leads of one request. */
 interface Posted {
@@ -30,19 +34,22 @@ interface Posted {
  * or no time, or the log cannot be written. Requests that arrive together are
  * scored by one run and logged by one append.
  */
-export function createPredict(deps: Deps): Predict {
-  const submit = createBatcher<Posted, Predicted>({
+export function createPredictor(deps: Deps): Predictor {
+  const {submit, requireRoom} = createBatcher<Posted, Predicted>({
     ...deps,
     onQueue: deps.metrics.setQueue,
     onRun: deps.metrics.countRun,
     run: (requests) => predictTogether(deps, requests),
     countRows: ({leads}) => leads.length
   });
-  return async (leads, requestId) => {
-    try {
-      return await submit({leads, requestId});
-    } catch (cause) {
-      throw isUnscorable(cause) ? invalidRequest([{loc: ["body"], msg: cause.message, type: "unscorable"}]) : cause;
+  return {
+    requireRoom,
+    async predict(leads, requestId) {
+      try {
+        return await submit({leads, requestId});
+      } catch (cause) {
+        throw isUnscorable(cause) ? invalidRequest([{loc: ["body"], msg: cause.message, type: "unscorable"}]) : cause;
+      }
     }
   };
 }

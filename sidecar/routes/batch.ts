@@ -1,10 +1,8 @@
 import {type Static, Type} from "typebox";
 import {PredictionAnswer, toAnswer} from "../answer.js";
-import type {Deps} from "../deps.js";
 import type {Endpoint} from "../endpoint.js";
 import {failAs} from "../errors.js";
-import type {Predict, Predicted} from "../predict.js";
-import {requireRoom} from "../requireRoom.js";
+import type {Predicted, Predictor} from "../predict.js";
 import type {RequestParser} from "../validate.js";
 
 const BatchAnswer = Type.Object(
@@ -18,8 +16,7 @@ const BatchAnswer = Type.Object(
 );
 
 /** `POST /predict/batch`: leads in, their scores and a summary out; an invalid lead refuses them all. */
-export function batchEndpoint(deps: Deps, parser: RequestParser, predict: Predict): Endpoint {
-  const {positive} = deps.project.schema.target;
+export function batchEndpoint(parser: RequestParser, {predict, requireRoom}: Predictor, positive: string): Endpoint {
   return {
     method: "POST",
     path: "/predict/batch",
@@ -31,7 +28,7 @@ export function batchEndpoint(deps: Deps, parser: RequestParser, predict: Predic
       gives: {200: {description: "The scores, once they are in the log", schema: BatchAnswer}}
     },
     async answer({id, readBody}) {
-      requireRoom(deps);
+      requireRoom();
       const leads = parser.parseBatch(await readBody());
       const predicted = await failAs("Batch prediction failed due to an internal error.", predict(leads, id));
       return {body: toBatchAnswer(predicted, positive)};

@@ -1,6 +1,6 @@
 import type {Deps} from "../deps.js";
 import type {Endpoint} from "../endpoint.js";
-import {createPredict} from "../predict.js";
+import {createPredictor} from "../predict.js";
 import {createRequestParser} from "../validate.js";
 import {adminEndpoints} from "./admin.js";
 import {batchEndpoint} from "./batch.js";
@@ -24,7 +24,7 @@ import {shadowEndpoints} from "./shadow.js";
 /** What the service answers to. */
 export function createEndpoints(deps: Deps): Endpoint[] {
   const parser = createRequestParser(deps.project.schema);
-  const predict = createPredict(deps);
+  const predictor = createPredictor(deps);
   const endpoints = [
     homeEndpoint(deps),
     ...docsEndpoints(),
@@ -35,13 +35,13 @@ export function createEndpoints(deps: Deps): Endpoint[] {
     modelEndpoint(deps),
     modelsEndpoint(deps),
     liveEndpoint(deps),
-    predictEndpoint(deps, parser, predict),
-    batchEndpoint(deps, parser, predict),
+    predictEndpoint(parser, predictor),
+    batchEndpoint(parser, predictor, deps.project.schema.target.positive),
     feedbackEndpoint(deps),
     predictionsEndpoint(deps),
     explainEndpoint(deps, parser),
     ...inferenceServerEndpoints(deps),
-    ...inferenceEndpoints(deps, parser, predict),
+    ...inferenceEndpoints(deps, parser, predictor),
     ...adminEndpoints(deps),
     ...shadowEndpoints(deps)
   ];

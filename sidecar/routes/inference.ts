@@ -8,8 +8,7 @@ import {type Inference, parseInference} from "../inference/parseInference.js";
 import {isEncoded, readLeads, readRows} from "../inference/readInputs.js";
 import {refuseInference, toInferenceError} from "../inference/refuse.js";
 import {requireServed, toModelPaths} from "../inference/servedModel.js";
-import type {Predict} from "../predict.js";
-import {requireRoom} from "../requireRoom.js";
+import type {Predictor} from "../predict.js";
 import type {RequestParser} from "../validate.js";
 
 interface Inferred {
@@ -22,7 +21,7 @@ interface Inferred {
  * unrounded. Fields are logged as any prediction is; encoded rows are no leads,
  * so they are counted and not logged.
  */
-export function inferenceEndpoints(deps: Deps, parser: RequestParser, predict: Predict): Endpoint[] {
+export function inferenceEndpoints(deps: Deps, parser: RequestParser, {predict, requireRoom}: Predictor): Endpoint[] {
   const operation: Omit<Operation, "parameters"> = {
     summary: "Score fields, or encoded rows, by the Open Inference Protocol v2",
     takes: InferenceRequest,
@@ -36,7 +35,7 @@ export function inferenceEndpoints(deps: Deps, parser: RequestParser, predict: P
     return {modelVersion: predictions[0].model_version, scored};
   };
   const answer = async ({id, params, readBody}: EndpointRequest) => {
-    requireRoom(deps);
+    requireRoom();
     const inference = parseInference(await readBody());
     const model = requireServed(deps, params);
     const inferred = await failAs("The inference failed due to an internal error.", infer(inference, model, id));

@@ -1,13 +1,11 @@
 import {PredictionAnswer, toAnswer} from "../answer.js";
-import type {Deps} from "../deps.js";
 import type {Endpoint} from "../endpoint.js";
 import {failAs} from "../errors.js";
-import type {Predict} from "../predict.js";
-import {requireRoom} from "../requireRoom.js";
+import type {Predictor} from "../predict.js";
 import type {RequestParser} from "../validate.js";
 
 /** `POST /predict`: one lead in, its score out. */
-export function predictEndpoint(deps: Deps, parser: RequestParser, predict: Predict): Endpoint {
+export function predictEndpoint(parser: RequestParser, {predict, requireRoom}: Predictor): Endpoint {
   return {
     method: "POST",
     path: "/predict",
@@ -19,7 +17,7 @@ export function predictEndpoint(deps: Deps, parser: RequestParser, predict: Pred
       gives: {200: {description: "The score, once it is in the log", schema: PredictionAnswer}}
     },
     async answer({id, readBody}) {
-      requireRoom(deps);
+      requireRoom();
       const lead = parser.parseLead(await readBody());
       const {predictions} = await failAs("Prediction failed due to an internal error.", predict([lead], id));
       return {body: toAnswer(predictions[0])};

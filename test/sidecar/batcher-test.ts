@@ -18,7 +18,7 @@ function createDoubler({queueRows = 1000, timeoutMs = 1000, timer = (): number =
   };
   const told = {onQueue: (n: number) => queue.push(n), onRun: (n: number) => rows.push(n)};
   const countRows = (request: number[]) => request.length;
-  return {submit: createBatcher({run, countRows, queueRows, timeoutMs, timer, ...told}), runs, queue, rows};
+  return {...createBatcher({run, countRows, queueRows, timeoutMs, timer, ...told}), runs, queue, rows};
 }
 
 const range = (count: number) => Array.from({length: count}, (_, i) => i);
@@ -92,7 +92,7 @@ describe("createBatcher(spec)", () => {
       onQueue: () => undefined,
       onRun: () => undefined
     };
-    const submit = createBatcher<number, number>({...spec, run});
+    const {submit} = createBatcher<number, number>({...spec, run});
     const settled = await Promise.allSettled(range(4).map((i) => submit(i)));
     expect(settled.map(({status}) => status)).toEqual(Array(4).fill("rejected"));
     expect(calls).toBe(1);
@@ -106,6 +106,16 @@ describe("createBatcher(spec)", () => {
     await Promise.all([first, second]);
     expect(await submit(range(10))).toHaveLength(10);
     expect(queue).toEqual([6, 10, 4, 0, 10, 0]);
+  });
+
+  it("has no room once as many rows are under way as may be, and again when they are done", async () => {
+    const {submit, requireRoom} = createDoubler({queueRows: 4});
+    const done = submit(range(3));
+    expect(requireRoom).not.toThrow();
+    const more = submit(range(1));
+    expect(requireRoom).toThrow("waiting to be scored");
+    await Promise.all([done, more]);
+    expect(requireRoom).not.toThrow();
   });
 
   it("takes a request that is longer than the queue when nothing else is under way", async () => {

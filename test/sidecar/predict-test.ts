@@ -78,12 +78,15 @@ describe("what is not logged", () => {
 
 describe("a service that has more to do than it can", () => {
   it.each(["/predict", "/predict/batch"])("refuses %s before it reads the body", async (url) => {
-    const metrics = createMetrics();
-    metrics.setQueue(2);
-    const {call} = await openService({metrics, queueRows: 2});
+    let release = () => undefined as void;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const score = (leads: readonly Lead[]) => held.then(() => model.score(leads));
+    const {call, post} = await openService({model: {...model, score}, queueRows: 2});
+    const underWay = post("/predict/batch", {leads: [{}, {}]});
     const options = {method: "POST", url, payload: "no JSON", headers: {"content-type": "application/json"}} as const;
-    expect((await call(options)).statusCode).toBe(503);
-    metrics.setQueue(1);
+    await expect.poll(async () => (await call(options)).statusCode).toBe(503);
+    release();
+    expect((await underWay).statusCode).toBe(200);
     expect((await call(options)).statusCode).toBe(400);
   });
 
