@@ -7,11 +7,8 @@ import {ROOT} from "../data/project.js";
 import type {Told} from "../data/store/child.js";
 import type {StoreLocation} from "../data/store/location.js";
 import type {Deps, FollowerLag} from "./deps.js";
+import {FIRST_RETRY_MS, nextRetryMs, toRetryMs} from "./restart.js";
 
-const FIRST_RETRY_MS = 500;
-const LONGEST_RETRY_MS = 30_000;
-/** One that lived so long did not fail at its start. */
-const SOUND_MS = 60_000;
 /** What catching up may take when the service ends; the rest is caught up at the next start. */
 const END_MS = 3000;
 
@@ -49,7 +46,7 @@ export class LogFollower {
     child.on("message", (told: Told) => this.#hear(told));
     child.once("error", () => child.emit("exit"));
     child.once("exit", () => {
-      void this.#replace(performance.now() - startedMs > SOUND_MS ? FIRST_RETRY_MS : retryMs);
+      void this.#replace(toRetryMs(performance.now() - startedMs, retryMs));
     });
     this.#child = child;
   }
@@ -79,6 +76,6 @@ export class LogFollower {
     if (this.#isOver) return;
     this.print(`the process that follows the logs ended; it is started again in ${retryMs / 1000} s`);
     await sleep(retryMs, undefined, {ref: false});
-    if (!this.#isOver) this.start(Math.min(2 * retryMs, LONGEST_RETRY_MS));
+    if (!this.#isOver) this.start(nextRetryMs(retryMs));
   }
 }

@@ -1,8 +1,8 @@
-import {statSync} from "node:fs";
 import {Failure} from "../data/failure.js";
 import type {Deps} from "./deps.js";
 import {readKeyFile} from "./keyFile.js";
 import {createKeys, type Key, type Keys, NO_KEYS} from "./keys.js";
+import {signFile} from "./signFile.js";
 
 const POLL_MS = 1000;
 
@@ -25,7 +25,7 @@ export class FollowedKeys implements Keys {
     readonly path: string,
     readonly print: Deps["print"]
   ) {
-    this.#read = sign(path);
+    this.#read = signFile(path);
     this.#keys = createKeys(readKeyFile(path));
   }
 
@@ -35,7 +35,7 @@ export class FollowedKeys implements Keys {
 
   /** Reads the file again if it changed. */
   check(): void {
-    const now = sign(this.path);
+    const now = signFile(this.path);
     if (now === this.#read) return;
     this.#read = now;
     try {
@@ -54,9 +54,4 @@ export class FollowedKeys implements Keys {
   close(): void {
     clearInterval(this.#timer);
   }
-}
-
-function sign(path: string): string {
-  const stats = statSync(path, {throwIfNoEntry: false});
-  return stats ? `${stats.ino} ${stats.size} ${stats.mtimeMs}` : "none";
 }

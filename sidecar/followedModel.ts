@@ -1,4 +1,3 @@
-import {statSync} from "node:fs";
 import {join} from "node:path";
 import {Failure} from "../data/failure.js";
 import {openProject, type Project} from "../data/project.js";
@@ -6,6 +5,7 @@ import {findCurrentVersion} from "../data/registry.js";
 import type {Deps, Model, Served} from "./deps.js";
 import {hideRoot} from "./hideRoot.js";
 import {type OpenModel, openModel} from "./model.js";
+import {signFile} from "./signFile.js";
 
 const POLL_MS = 1000;
 const VERSION_FILES = ["manifest.json", "golden.json", "model.onnx"];
@@ -121,9 +121,4 @@ function requireSchema({name, paths, schemaHash}: Project): void {
 
 function noneCurrent({name}: Project): Failure {
   return new Failure("missing_model", `project ${name} has no model; train one with PROJECT=${name} npm run train`);
-}
-
-function signFile(path: string): string {
-  const stats = statSync(path, {throwIfNoEntry: false});
-  return stats ? `${stats.ino} ${stats.size} ${stats.mtimeMs}` : "none";
 }

@@ -1,4 +1,5 @@
 import type {Deps} from "./deps.js";
+import {tellNoModel, tellUnwritable} from "./trouble.js";
 
 export interface Readiness {
   readonly checks: {
@@ -13,11 +14,11 @@ export interface Readiness {
 }
 
 /** Whether the service should be sent leads now, and why not. */
-export function findReadiness({served: {model, failure}, predictions, state}: Readied): Readiness {
-  const isLoaded = model !== null;
+export function findReadiness({served, predictions, state}: Readied): Readiness {
+  const isLoaded = served.model !== null;
   const reasons = [
-    !isLoaded && `There is no model loaded: ${failure}.`,
-    !predictions.healthy && "The prediction log cannot be written: see PREDICTIONS_LOG and the disk.",
+    !isLoaded && tellNoModel(served),
+    !predictions.healthy && tellUnwritable("prediction", "PREDICTIONS_LOG"),
     state.draining && "The service is ending: send leads elsewhere."
   ];
   return {

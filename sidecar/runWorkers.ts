@@ -1,12 +1,8 @@
 import cluster, {type Worker} from "node:cluster";
 import {setTimeout as sleep} from "node:timers/promises";
 import type {Deps} from "./deps.js";
+import {FIRST_RETRY_MS, nextRetryMs, toRetryMs} from "./restart.js";
 import type {Told} from "./worker.js";
-
-const FIRST_RETRY_MS = 500;
-const LONGEST_RETRY_MS = 30_000;
-/** One that lived so long did not fail at its start. */
-const SOUND_MS = 60_000;
 
 interface Ready {
   readonly summary: string;
@@ -51,7 +47,7 @@ export class Workers {
       else tellOthers(worker, message);
     });
     worker.on("exit", (code: number | null) => {
-      void this.#replace(number, code, performance.now() - startedMs > SOUND_MS ? FIRST_RETRY_MS : retryMs);
+      void this.#replace(number, code, toRetryMs(performance.now() - startedMs, retryMs));
     });
   }
 
@@ -68,7 +64,7 @@ export class Workers {
     }
     this.print(`worker ${number} ended; it is started again in ${retryMs / 1000} s`);
     await sleep(retryMs);
-    if (!this.#draining) this.#fork(number, Math.min(2 * retryMs, LONGEST_RETRY_MS));
+    if (!this.#draining) this.#fork(number, nextRetryMs(retryMs));
   }
 }
 

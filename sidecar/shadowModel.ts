@@ -6,6 +6,7 @@ import {formatTimestamp} from "../data/formats/timestamp.js";
 import {createLog, type Log} from "../data/log.js";
 import {roundScore} from "../data/predictionRecord.js";
 import type {Project} from "../data/project.js";
+import {scoreEach} from "../data/scoreEach.js";
 import {resolveVersion} from "../model/resolveVersion.js";
 import {createScoreChange} from "../workspace/analysis/scoreChange.js";
 import type {Lead} from "../workspace/scoring/schema.js";
@@ -106,7 +107,10 @@ export class ShadowModel implements Shadow {
   async #scoreRun(run: readonly Waiting[]): Promise<void> {
     const [model, counted] = [this.#model, this.#counted];
     if (!model) return;
-    const scored = await scoreEach(model, run);
+    const scored = await scoreEach(
+      model.score,
+      run.map(({lead}) => lead)
+    );
     const lines = run.flatMap(({prediction}, i) => {
       const other = scored[i];
       return other ? [toShadowScore(prediction, other, model.modelVersion, this.clock())] : [];
@@ -118,7 +122,7 @@ export class ShadowModel implements Shadow {
 
   #noteUnlogged(error: unknown, counted: Counted, lines: number): void {
     const reason = error instanceof Failure ? error.message : "unknown error";
-    if (counted.unlogged === 0) this.print(`sidecar: shadow scores are not logged: ${reason}`);
+    if (counted.unlogged === 0) this.print(`shadow scores are not logged: ${reason}`);
     counted.unlogged += lines;
   }
 }
@@ -127,18 +131,6 @@ type Counted = ReturnType<typeof startCounting>;
 
 function startCounting() {
   return {change: createScoreChange(), dropped: 0, failed: 0, unlogged: 0};
-}
-
-/** Where one of the rows cannot be scored, each is tried alone. */
-async function scoreEach(model: OpenModel, run: readonly Waiting[]): Promise<(Scored | null)[]> {
-  try {
-    return await model.score(run.map(({lead}) => lead));
-  } catch {
-    if (run.length === 1) return [null];
-    const alone = [];
-    for (const waiting of run) alone.push(...(await scoreEach(model, [waiting])));
-    return alone;
-  }
 }
 
 function toShadowScore({id}: Prediction, {score, margin, label}: Scored, version: string, timeMs: number): ShadowScore {

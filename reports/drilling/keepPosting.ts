@@ -1,5 +1,6 @@
-import {Agent, request} from "node:http";
+import {Agent} from "node:http";
 import {setTimeout as sleep} from "node:timers/promises";
+import {postLead} from "../measure/postLead.js";
 
 const RETRY_MS = 5;
 
@@ -47,7 +48,7 @@ export function keepPosting(
       dueMs = Math.max(dueMs + everyMs, performance.now() - everyMs);
       const requestId = `${name}-${sent++}`;
       const sentMs = performance.now();
-      const status = await post(agent, `${url}${path}`, bodies[sent % bodies.length], requestId);
+      const status = await postLead(agent, `${url}${path}`, bodies[sent % bodies.length], {"x-request-id": requestId});
       if (status === null) unanswered.push(requestId);
       else answers.push({requestId, status, sentMs, answeredMs: performance.now()});
       if (status === null) await sleep(RETRY_MS);
@@ -68,23 +69,4 @@ export function keepPosting(
 /** The ids of the requests that were answered 200. */
 export function acknowledged({answers}: Pick<Posting, "answers">): string[] {
   return answers.filter(({status}) => status === 200).map(({requestId}) => requestId);
-}
-
-/** The status of a whole answer; null for none. */
-function post(agent: Agent, url: string, body: string, requestId: string): Promise<number | null> {
-  const headers = {
-    "content-type": "application/json",
-    "content-length": Buffer.byteLength(body),
-    "x-request-id": requestId
-  };
-  return new Promise((resolve) => {
-    const posted = request(url, {method: "POST", agent, headers}, (response) => {
-      response.on("end", () => resolve(response.complete ? response.statusCode! : null));
-      response.on("error", () => resolve(null));
-      response.on("close", () => resolve(null));
-      response.resume();
-    });
-    posted.on("error", () => resolve(null));
-    posted.end(body);
-  });
 }

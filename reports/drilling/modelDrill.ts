@@ -2,13 +2,13 @@ import {setTimeout as sleep} from "node:timers/promises";
 import type {Project} from "../../data/project.js";
 import {currentPath, findCurrentVersion} from "../../data/registry.js";
 import {replaceFile} from "../../data/replaceFile.js";
+import {withDemoCopy} from "../measure/withDemoCopy.js";
 import {leadBodies} from "./bodies.js";
 import {BREAKS, breakVersion} from "./breakVersion.js";
 import {type Drill, findBroken} from "./drill.js";
 import {type DrillSidecar, logPaths, startDrillSidecar} from "./drillSidecar.js";
 import {keepPosting} from "./keepPosting.js";
 import {readLogged} from "./readLogged.js";
-import {withDemoCopy} from "./withDemoCopy.js";
 import {withDrillFolder} from "./withDrillFolder.js";
 
 const ROUNDS = {small: 1, full: 10} as const;

@@ -3,8 +3,8 @@ import type {ApiProfile} from "../../data/formats/performance.js";
 import {startProgress} from "../../data/progress.js";
 import type {Project} from "../../data/project.js";
 import {readLeads} from "../measure/leads.js";
+import {postLead} from "../measure/postLead.js";
 import {roundTo, summarizeMs} from "../measure/timing.js";
-import {postLead} from "./postLead.js";
 import {startTemporarySidecar} from "./temporarySidecar.js";
 
 type Figures = Pick<ApiProfile, "api_url" | "levels">;

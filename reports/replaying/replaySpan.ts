@@ -3,6 +3,7 @@ import {listLogFiles} from "../../data/logFiles.js";
 import {toLoggedPrediction} from "../../data/loggedPrediction.js";
 import {roundScore} from "../../data/predictionRecord.js";
 import {type LineTally, readLines} from "../../data/readLines.js";
+import {scoreEach} from "../../data/scoreEach.js";
 import {createScoreChange, type ScoreChange} from "../../workspace/analysis/scoreChange.js";
 import type {Confidence, Scored, Scorer} from "../../workspace/scoring/scorer.js";
 import {keepLargest} from "./keepLargest.js";
@@ -50,7 +51,13 @@ export async function replaySpan(
   let run: Prediction[] = [];
   let replayed = 0;
   const flush = async () => {
-    counter.add(run, await scoreEach(scorer, run));
+    counter.add(
+      run,
+      await scoreEach(
+        scorer,
+        run.map(({input}) => input)
+      )
+    );
     replayed += run.length;
     run = [];
     await step(replayed);
@@ -75,18 +82,6 @@ async function* readSpan(path: string, {sinceMs, untilMs}: Span, tally: LineTall
 
 function isWithin(timeMs: number, sinceMs: number, untilMs: number): boolean {
   return timeMs >= sinceMs && timeMs < untilMs;
-}
-
-/** Where one of the rows cannot be scored, each is tried alone. */
-async function scoreEach(scorer: Scorer, run: readonly Prediction[]): Promise<(Scored | null)[]> {
-  try {
-    return await scorer(run.map(({input}) => input));
-  } catch {
-    if (run.length === 1) return [null];
-    const alone = [];
-    for (const prediction of run) alone.push(...(await scoreEach(scorer, [prediction])));
-    return alone;
-  }
 }
 
 function createCounter(version: string) {

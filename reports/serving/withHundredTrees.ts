@@ -3,7 +3,7 @@ import {type ModelVersion, readCurrentVersion} from "../../data/registry.js";
 import {promoteVersion} from "../../model/promoteVersion.js";
 import {toTrainParameters} from "../../model/train/parameters.js";
 import {trainProject} from "../../model/trainProject.js";
-import {withDemoCopy} from "../drilling/withDemoCopy.js";
+import {withDemoCopy} from "../measure/withDemoCopy.js";
 
 /** Slow enough that validation finds its best at the last of the trees, give or take one. */
 const PARAMETERS = toTrainParameters({trees: 100, rate: 0.02, patience: 100});

@@ -2,6 +2,7 @@ import {type Static, Type} from "typebox";
 import type {Deps} from "../deps.js";
 import type {Endpoint} from "../endpoint.js";
 import {readPackage} from "../package.js";
+import {tellNoModel, tellUnwritable} from "../trouble.js";
 
 const Health = Type.Object(
   {
@@ -59,10 +60,10 @@ function toHealth(
   };
 }
 
-function findTrouble({served: {model, failure}, predictions, requests, outcomes}: Deps): string | null {
-  if (!model) return `There is no model loaded: ${failure}.`;
-  if (!predictions.healthy) return "The prediction log cannot be written: see PREDICTIONS_LOG and the disk.";
-  if (!requests.healthy) return "The request log cannot be written: see API_REQUESTS_LOG and the disk.";
-  if (!outcomes.healthy) return "The outcome log cannot be written: see OUTCOMES_LOG and the disk.";
+function findTrouble({served, predictions, requests, outcomes}: Deps): string | null {
+  if (!served.model) return tellNoModel(served);
+  if (!predictions.healthy) return tellUnwritable("prediction", "PREDICTIONS_LOG");
+  if (!requests.healthy) return tellUnwritable("request", "API_REQUESTS_LOG");
+  if (!outcomes.healthy) return tellUnwritable("outcome", "OUTCOMES_LOG");
   return null;
 }

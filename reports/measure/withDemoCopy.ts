@@ -6,7 +6,7 @@ import {replaceFile} from "../../data/replaceFile.js";
 
 /** Runs `work` on a copy of the demo and its current version, under another name, which is removed afterwards. */
 export async function withDemoCopy<T>(work: (project: Project) => Promise<T>): Promise<T> {
-  const name = `drill-${process.pid}`;
+  const name = `demo-${process.pid}`;
   const paths = projectPaths(name, {});
   const remove = () => {
     for (const folder of [paths.folder, paths.registry]) rmSync(folder, {recursive: true, force: true});
