@@ -4,8 +4,11 @@ import {OverloadError} from "./errors.js";
 /** More rows at once would hold up the loop. */
 const RUN_ROWS = 256;
 
-const FULL = "Too many leads are waiting to be scored. Try again shortly.";
-const LATE = "The request waited too long for its turn, so nothing was predicted. Try again shortly.";
+/** Made once: under load, an error's stack would cost a quarter of a refusal, and nobody reads it. */
+const FULL = new OverloadError("Too many leads are waiting to be scored. Try again shortly.");
+const LATE = new OverloadError(
+  "The request waited too long for its turn, so nothing was predicted. Try again shortly."
+);
 
 export interface BatcherSpec<Request, Result> {
   /** What many requests get from one run, in their order; fails for all of them or for none. */
@@ -69,7 +72,7 @@ export function createBatcher<Request, Result>(spec: BatcherSpec<Request, Result
   };
 
   const requireRoomFor = (rows: number) => {
-    if (underWay > 0 && underWay + rows > queueRows) throw new OverloadError(FULL);
+    if (underWay > 0 && underWay + rows > queueRows) throw FULL;
   };
 
   return {
@@ -98,7 +101,7 @@ function takeRun<J extends {readonly rows: number}>(waiting: J[]): J[] {
 /** Refuses a job whose time is over. */
 function isInTime({deadlineMs, reject}: Pick<Job<unknown, unknown>, "deadlineMs" | "reject">, nowMs: number): boolean {
   if (nowMs <= deadlineMs) return true;
-  reject(new OverloadError(LATE));
+  reject(LATE);
   return false;
 }
 
