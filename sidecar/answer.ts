@@ -4,6 +4,7 @@ import type {Prediction} from "../data/formats/prediction.js";
 /** A prediction as its caller sees it. */
 export const PredictionAnswer = Type.Object(
   {
+    prediction_id: Type.String({description: "as logged; POST /feedback takes it"}),
     score: Type.Number({minimum: 0, maximum: 1, description: "4 decimals"}),
     label: Type.String({description: "of the unrounded score"}),
     confidence: Type.Enum(["low", "medium", "high"], {description: "the band of the score"}),
@@ -15,6 +16,6 @@ export const PredictionAnswer = Type.Object(
 
 export type PredictionAnswer = Static<typeof PredictionAnswer>;
 
-export function toAnswer({score, label, confidence, model_version, inference_ms}: Prediction): PredictionAnswer {
-  return {score, label, confidence, model_version, inference_time_ms: inference_ms};
+export function toAnswer({id, score, label, confidence, model_version, inference_ms}: Prediction): PredictionAnswer {
+  return {prediction_id: id, score, label, confidence, model_version, inference_time_ms: inference_ms};
 }

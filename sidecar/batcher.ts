@@ -35,6 +35,8 @@ interface Job<Request, Result> {
 
 export interface Batcher<Request, Result> {
   submit(request: Request): Promise<Result>;
+  /** Has rows count as under way while other work on them runs, at once and alone. */
+  occupy<T>(rows: number, work: () => Promise<T>): Promise<T>;
   /** Refuses a request, before the work of reading it, while as many rows are under way as may be. */
   requireRoom(): void;
 }
@@ -75,18 +77,23 @@ export function createBatcher<Request, Result>(spec: BatcherSpec<Request, Result
     if (underWay > 0 && underWay + rows > queueRows) throw FULL;
   };
 
+  const occupy = async <T>(rows: number, work: () => Promise<T>): Promise<T> => {
+    requireRoomFor(rows);
+    move(rows);
+    try {
+      return await work();
+    } finally {
+      move(-rows);
+    }
+  };
+
   return {
     requireRoom: () => requireRoomFor(1),
-    async submit(request) {
+    occupy,
+    submit(request) {
       const rows = countRows(request);
-      requireRoomFor(rows);
       const deadlineMs = timer() + timeoutMs;
-      move(rows);
-      try {
-        return await new Promise<Result>((resolve, reject) => add({request, rows, deadlineMs, resolve, reject}));
-      } finally {
-        move(-rows);
-      }
+      return occupy(rows, () => new Promise((resolve, reject) => add({request, rows, deadlineMs, resolve, reject})));
     }
   };
 }

@@ -1,9 +1,9 @@
-import type {IncomingMessage, RequestListener, ServerResponse} from "node:http";
+import type {IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse} from "node:http";
 import type {Deps} from "./deps.js";
 import type {Answer, Endpoint, EndpointRequest, Scope} from "./endpoint.js";
 import type {Exchange} from "./exchange.js";
 import {parseBody} from "./parseBody.js";
-import {incompleteBody} from "./readBody.js";
+import {BODY_TIMEOUT_MS, incompleteBody, lateBody} from "./readBody.js";
 
 const JSON_TYPES = ["application/json", "application/json; charset=utf-8", "application/json;charset=utf-8"];
 
@@ -15,13 +15,14 @@ export function createDirect(
   exchange: Exchange,
   endpoints: readonly Endpoint[],
   {maxBodyMb, print}: Pick<Deps, "maxBodyMb" | "print">,
-  framework: RequestListener
+  framework: RequestListener,
+  bodyTimeoutMs = BODY_TIMEOUT_MS
 ): RequestListener {
   const busy = new Map(endpoints.filter((endpoint) => endpoint.isBusy).map((endpoint) => [endpoint.path, endpoint]));
   return (request, response) => {
     const endpoint = busy.get(request.url ?? "");
     if (endpoint === undefined || !isPlain(request, endpoint, maxBodyMb)) return framework(request, response);
-    carry(exchange, endpoint, request)
+    carry(exchange, endpoint, request, bodyTimeoutMs)
       .then((answer) => write(response, answer))
       .catch((cause: unknown) => giveUp(response, cause, print));
   };
@@ -33,30 +34,36 @@ function isPlain({method, headers}: IncomingMessage, endpoint: Endpoint, maxBody
   return JSON_TYPES.includes(headers["content-type"] ?? "") && Number(headers["content-length"]) <= maxBodyMb * 2 ** 20;
 }
 
-function carry(exchange: Exchange, endpoint: Endpoint, request: IncomingMessage): Promise<Answer> {
+function carry(
+  exchange: Exchange,
+  endpoint: Endpoint,
+  request: IncomingMessage,
+  bodyTimeoutMs: number
+): Promise<Answer> {
   const {method = "", headers, socket} = request;
   const address = socket.remoteAddress ?? "unknown";
-  const answer = (id: string, scopes: ReadonlySet<Scope>) => endpoint.answer(toRequest(id, scopes, request));
+  const readBody = async () => parseBody(await readBytes(request, bodyTimeoutMs), headers["content-type"]);
+  const answer = (id: string, scopes: ReadonlySet<Scope>) => endpoint.answer(toRequest(id, scopes, headers, readBody));
   return exchange({method, headers, address, endpoint, answer});
 }
 
-function toRequest(id: string, scopes: ReadonlySet<Scope>, request: IncomingMessage): EndpointRequest {
-  const {headers} = request;
-  const origin = `http://${headers.host ?? ""}`;
-  return {id, headers, scopes, query: {}, params: {}, origin, readBody: () => readBody(request)};
+function toRequest(
+  id: string,
+  scopes: ReadonlySet<Scope>,
+  headers: IncomingHttpHeaders,
+  readBody: EndpointRequest["readBody"]
+): EndpointRequest {
+  return {id, headers, scopes, query: {}, params: {}, origin: `http://${headers.host ?? ""}`, readBody};
 }
 
-async function readBody(request: IncomingMessage): Promise<unknown> {
-  return parseBody(await readBytes(request), request.headers["content-type"]);
-}
-
-/** The server itself ends a request whose body does not arrive. */
-function readBytes(request: IncomingMessage): Promise<Buffer> {
+function readBytes(request: IncomingMessage, timeoutMs: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
+    const late = setTimeout(() => reject(lateBody()), timeoutMs);
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
     request.on("error", (cause) => reject(incompleteBody(cause)));
+    request.on("close", () => clearTimeout(late));
   });
 }
 

@@ -3,7 +3,7 @@ import type {Prediction} from "../data/formats/prediction.js";
 import {toPrediction} from "../data/predictionRecord.js";
 import type {ProjectSchema} from "../workspace/scoring/schema.js";
 import type {Scored} from "../workspace/scoring/scorer.js";
-import {createBatcher} from "./batcher.js";
+import {type Batcher, createBatcher} from "./batcher.js";
 import type {Deps} from "./deps.js";
 import {invalidRequest, ServiceError} from "./errors.js";
 import {requireModel} from "./requireModel.js";
@@ -16,10 +16,8 @@ export interface Predicted {
   readonly scored: readonly Scored[];
 }
 
-export interface Predictor {
+export interface Predictor extends Pick<Batcher<Posted, Predicted>, "requireRoom" | "occupy"> {
   predict(leads: readonly PostedLead[], requestId: string): Promise<Predicted>;
-  /** Refuses a request, before the work of reading it, while no lead has room. */
-  requireRoom(): void;
 }
 
 /** Leads of one request. */
@@ -35,7 +33,7 @@ interface Posted {
  * scored by one run and logged by one append.
  */
 export function createPredictor(deps: Deps): Predictor {
-  const {submit, requireRoom} = createBatcher<Posted, Predicted>({
+  const {submit, ...room} = createBatcher<Posted, Predicted>({
     ...deps,
     onQueue: deps.metrics.setQueue,
     onRun: deps.metrics.countRun,
@@ -43,7 +41,7 @@ export function createPredictor(deps: Deps): Predictor {
     countRows: ({leads}) => leads.length
   });
   return {
-    requireRoom,
+    ...room,
     async predict(leads, requestId) {
       try {
         return await submit({leads, requestId});

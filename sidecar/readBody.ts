@@ -3,12 +3,12 @@ import getRawBody from "raw-body";
 import {ServiceError} from "./errors.js";
 import {parseBody} from "./parseBody.js";
 
-const TIMEOUT_MS = 30_000;
+export const BODY_TIMEOUT_MS = 30_000;
 /** What is left of the body is not waited for. */
 const CLOSE = {Connection: "close"};
 
 /** The JSON value of a request's body; undefined for an empty one. */
-export async function readBody(req: IncomingMessage, maxMb: number, timeoutMs = TIMEOUT_MS): Promise<unknown> {
+export async function readBody(req: IncomingMessage, maxMb: number, timeoutMs = BODY_TIMEOUT_MS): Promise<unknown> {
   return parseBody(await readBytes(req, maxMb, timeoutMs), req.headers["content-type"]);
 }
 
@@ -27,8 +27,7 @@ async function readBytes(req: IncomingMessage, maxMb: number, timeoutMs: number)
 function createTimeout(timeoutMs: number) {
   let timer: NodeJS.Timeout | undefined;
   const promise = new Promise<never>((_, reject) => {
-    const late = () => reject(new ServiceError(408, "The body did not arrive in time", {headers: CLOSE}));
-    timer = setTimeout(late, timeoutMs);
+    timer = setTimeout(() => reject(lateBody()), timeoutMs);
   });
   return {promise, clear: () => clearTimeout(timer)};
 }
@@ -40,6 +39,10 @@ function toServiceError(cause: unknown, maxMb: number): unknown {
     return new ServiceError(413, `The body is larger than ${maxMb} MiB`, {headers: CLOSE, cause});
   }
   return type ? incompleteBody(cause) : cause;
+}
+
+export function lateBody(): ServiceError {
+  return new ServiceError(408, "The body did not arrive in time", {headers: CLOSE});
 }
 
 export function incompleteBody(cause: unknown): ServiceError {

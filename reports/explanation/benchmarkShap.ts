@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {boost} from "../../model/train/boost.js";
 import {dumpEnsemble} from "../../model/train/dump.js";
 import {toTrainParameters} from "../../model/train/parameters.js";
-import {quantile} from "../../workspace/analysis/quantile.js";
+import {median} from "../../workspace/analysis/median.js";
 import type {Attributions} from "../../workspace/scoring/explanation/attributions.js";
 import {createTreeShap, type TreeShap} from "../../workspace/scoring/explanation/treeShap.js";
 import {toForest} from "../../workspace/scoring/forest.js";
@@ -110,10 +110,6 @@ function time(run: () => void): number {
   run();
   const {user, system} = process.cpuUsage(before);
   return (user + system) / 1000;
-}
-
-function median(values: readonly number[]): number {
-  return quantile(Float64Array.from(values).sort(), 0.5);
 }
 
 /** XGBoost's rows end with the base. */

@@ -3,6 +3,7 @@ import type {SidecarBenchmark} from "../../data/formats/performance.js";
 import {startProgress} from "../../data/progress.js";
 import type {Project} from "../../data/project.js";
 import type {ModelVersion} from "../../data/registry.js";
+import {median} from "../../workspace/analysis/median.js";
 import {quantile} from "../../workspace/analysis/quantile.js";
 import {readForest} from "../benchmarking/benchmarkOnnx.js";
 import {readLeads} from "../measure/leads.js";
@@ -144,10 +145,6 @@ async function measureBatchRun(version: ModelVersion, batches: readonly string[]
   }
   await batchRun.close();
   return median(samples);
-}
-
-function median(values: readonly number[]): number {
-  return quantile(Float64Array.from(values).sort(), 0.5);
 }
 
 function toFigures(

@@ -1,3 +1,4 @@
+import {median} from "../../workspace/analysis/median.js";
 import type {TrainingPair} from "./measureTraining.js";
 
 /** What the pairs of one size come to; XGBoost's figures are null where it was not measured. */
@@ -32,10 +33,4 @@ export function summarizeTraining(pairs: readonly TrainingPair[]): TrainingSumma
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2;
 }

@@ -21,7 +21,11 @@ interface Inferred {
  * unrounded. Fields are logged as any prediction is; encoded rows are no leads,
  * so they are counted and not logged.
  */
-export function inferenceEndpoints(deps: Deps, parser: RequestParser, {predict, requireRoom}: Predictor): Endpoint[] {
+export function inferenceEndpoints(
+  deps: Deps,
+  parser: RequestParser,
+  {predict, requireRoom, occupy}: Predictor
+): Endpoint[] {
   const operation: Omit<Operation, "parameters"> = {
     summary: "Score fields, or encoded rows, by the Open Inference Protocol v2",
     takes: InferenceRequest,
@@ -29,7 +33,7 @@ export function inferenceEndpoints(deps: Deps, parser: RequestParser, {predict, 
     refuses: InferenceError
   };
   const infer = async (inference: Inference, model: Model, requestId: string): Promise<Inferred> => {
-    if (isEncoded(inference.inputs, deps.project.schema)) return scoreEncoded(deps, inference, model);
+    if (isEncoded(inference.inputs, deps.project.schema)) return scoreEncoded(deps, inference, model, occupy);
     const leads = readLeads(inference.inputs, deps.project.schema, parser);
     const {predictions, scored} = await predict(leads, requestId);
     return {modelVersion: predictions[0].model_version, scored};
@@ -51,11 +55,17 @@ export function inferenceEndpoints(deps: Deps, parser: RequestParser, {predict, 
   }));
 }
 
-async function scoreEncoded({metrics}: Deps, {inputs}: Inference, model: Model): Promise<Inferred> {
+async function scoreEncoded(
+  {metrics}: Deps,
+  {inputs}: Inference,
+  model: Model,
+  occupy: Predictor["occupy"]
+): Promise<Inferred> {
   const {scoreRows, version, modelVersion} = model;
   if (!scoreRows || !version) throw refuseEncoded("The model takes no encoded rows: send its fields");
-  const rows = readRows(inputs, version.manifest.columns.length);
-  const scored = await scoreRows(rows).catch((cause: unknown) => {
+  const {length: columns} = version.manifest.columns;
+  const rows = readRows(inputs, columns);
+  const scored = await occupy(rows.length / columns, () => scoreRows(rows)).catch((cause: unknown) => {
     if (!(cause instanceof Failure) || cause.code !== "invalid_data") throw cause;
     throw refuseEncoded("The model gives no score to one of the rows: it may lack a value that it needs");
   });

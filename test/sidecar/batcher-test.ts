@@ -21,6 +21,12 @@ function createDoubler({queueRows = 1000, timeoutMs = 1000, timer = (): number =
   return {...createBatcher({run, countRows, queueRows, timeoutMs, timer, ...told}), runs, queue, rows};
 }
 
+function createDeferred() {
+  let [resolve, reject]: [(value: string) => void, (error: Error) => void] = [() => undefined, () => undefined];
+  const promise = new Promise<string>((...ends) => ([resolve, reject] = ends));
+  return {promise, resolve, reject};
+}
+
 const range = (count: number) => Array.from({length: count}, (_, i) => i);
 
 describe("createBatcher(spec)", () => {
@@ -134,5 +140,20 @@ describe("createBatcher(spec)", () => {
     expect(await inTime).toEqual([4]);
     expect(runs).toEqual([[[2]]]);
     expect(queue.at(-1)).toBe(0);
+  });
+
+  it("counts other work on rows as under way, and as none once it has failed", async () => {
+    const {submit, occupy, queue} = createDoubler({queueRows: 10});
+    const [ends, fails] = [createDeferred(), createDeferred()];
+    const first = occupy(6, () => ends.promise);
+    const second = occupy(4, () => fails.promise);
+    await expect(submit([1])).rejects.toMatchObject({status: 503});
+    await expect(occupy(1, () => ends.promise)).rejects.toMatchObject({status: 503});
+    fails.reject(new Error("broken"));
+    await expect(second).rejects.toThrow("broken");
+    expect(await submit([1])).toEqual([2]);
+    ends.resolve("done");
+    expect(await first).toBe("done");
+    expect(queue).toEqual([6, 10, 6, 7, 6, 0]);
   });
 });

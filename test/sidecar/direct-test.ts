@@ -91,7 +91,7 @@ describe("a request past the framework", () => {
 
 describe("createDirect(exchange, endpoints, framework)", () => {
   /** What each path goes through, on a real socket. */
-  async function listen(fails = false) {
+  async function listen({fails = false, bodyTimeoutMs = 30_000} = {}) {
     const seen: string[] = [];
     const head = {method: "POST", scope: "predict", operation: {summary: "", gives: {}}} as const;
     const busy: Endpoint = {
@@ -115,7 +115,8 @@ describe("createDirect(exchange, endpoints, framework)", () => {
       (_, response) => {
         seen.push("framework");
         response.end();
-      }
+      },
+      bodyTimeoutMs
     );
     const server = createServer(handle).listen(0, "127.0.0.1");
     await once(server, "listening");
@@ -152,11 +153,20 @@ describe("createDirect(exchange, endpoints, framework)", () => {
   });
 
   it("ends the connection when the exchange fails, and says so", async () => {
-    const {seen, port} = await listen(true);
+    const {seen, port} = await listen({fails: true});
     const socket = connect(port, "127.0.0.1");
     socket.write(["POST /busy HTTP/1.1", "Host: x", type, "Content-Length: 2", "", "{}"].join("\r\n"));
     await once(socket, "close");
     expect(seen).toEqual(["direct", "a request could not be answered: TypeError"]);
+  });
+
+  it("says that a body did not arrive in time", async () => {
+    const {seen, port} = await listen({bodyTimeoutMs: 20});
+    const socket = connect(port, "127.0.0.1");
+    socket.write(["POST /busy HTTP/1.1", "Host: x", type, "Content-Length: 9", "", "[7"].join("\r\n"));
+    await once(socket, "data");
+    socket.destroy();
+    expect(seen).toEqual(["direct", "The body did not arrive in time"]);
   });
 
   it("says that a body did not arrive whole", async () => {

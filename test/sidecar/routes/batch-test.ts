@@ -33,8 +33,9 @@ describe("POST /predict/batch", () => {
   it("scores a lead as POST /predict does", async () => {
     const {post} = await openService();
     const lead = {llm_quality: 63, jobtitle: "CTO", context: {campaign: "spring"}};
-    const single = {...(await post("/predict", lead)).json(), inference_time_ms: expect.any(Number)};
-    expect((await post("/predict/batch", {leads: [{}, lead]})).json().predictions[1]).toEqual(single);
+    const {score, label, confidence, model_version} = (await post("/predict", lead)).json();
+    const single = {score, label, confidence, model_version};
+    expect((await post("/predict/batch", {leads: [{}, lead]})).json().predictions[1]).toMatchObject(single);
   });
 
   it("logs one line per lead, as answered", async () => {
@@ -43,6 +44,7 @@ describe("POST /predict/batch", () => {
     const answered = (await post("/predict/batch", {leads})).json().predictions;
     const logged = predictions();
     expect(logged.map(({score}) => score)).toEqual(answered.map(({score}: {score: number}) => score));
+    expect(logged.map(({id}) => id)).toEqual(answered.map((answer: {prediction_id: string}) => answer.prediction_id));
     expect(logged.map(({input}) => input)).toEqual([{llm_quality: 30}, {llm_quality: 80}]);
     expect(logged.map(({context}) => context)).toEqual([{campaign: "spring"}, {}]);
     expect(new Set(logged.map(({request_id}) => request_id)).size).toBe(1);

@@ -93,6 +93,20 @@ describe("POST /v2/models/{model}/infer", () => {
     score.forEach((value, i) => expect(Math.abs(value - golden.leads[i % leads.length].score)).toBeLessThan(1e-6));
   });
 
+  it("has encoded rows wait for room as leads do", async () => {
+    let go = () => undefined as void;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    const scoreRows = async (rows: Float32Array) => (await held, model.scoreRows!(rows));
+    const {post} = await openService({model: {...model, scoreRows}, queueRows: leads.length});
+    const inputs = [{name: "features", shape: [leads.length, columns.length], datatype: "FP32", data: [...encode()]}];
+    const first = post(INFER, {inputs});
+    while ((await post("/predict", leads[0])).statusCode === 200);
+    expect((await post(INFER, {inputs})).statusCode).toBe(503);
+    go();
+    expect((await first).statusCode).toBe(200);
+    expect((await post(INFER, {inputs})).statusCode).toBe(200);
+  });
+
   it("takes null for a missing value, and a field that is absent", async () => {
     const {post} = await openService({model});
     const {score} = toData(await post(INFER, {inputs: size([null, 2015])})) as {score: number[]};

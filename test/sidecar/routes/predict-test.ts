@@ -8,10 +8,11 @@ const CANARY = "canary-7f3a";
 
 describe("POST /predict", () => {
   it("answers the score, its label and its band", async () => {
-    const {post} = await openService();
+    const {post} = await openService({newId: () => "id-1"});
     const response = await post("/predict", {llm_quality: 72});
     expect(response.statusCode).toBe(200);
-    const {inference_time_ms, ...rest} = response.json();
+    const {prediction_id, inference_time_ms, ...rest} = response.json();
+    expect(prediction_id).toBe("id-1");
     expect(rest).toEqual({score: 0.72, label: "engaged", confidence: "high", model_version: "1-0a1b2c3d"});
     expect(inference_time_ms).toBeGreaterThanOrEqual(0);
   });
