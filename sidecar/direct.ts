@@ -1,11 +1,12 @@
 import type {IncomingMessage, RequestListener, ServerResponse} from "node:http";
 import type {Deps} from "./deps.js";
-import type {Answer, Endpoint, EndpointRequest, Scope} from "./endpoint.js";
-import type {Exchange} from "./exchange.js";
+import type {Endpoint, EndpointRequest, Scope} from "./endpoint.js";
+import type {Exchange, Reply} from "./exchange.js";
 import {parseBody} from "./parseBody.js";
 import {incompleteBody} from "./readBody.js";
 
-const JSON_TYPES = ["application/json", "application/json; charset=utf-8", "application/json;charset=utf-8"];
+const CONTENT_TYPE = "application/json; charset=utf-8";
+const JSON_TYPES = ["application/json", CONTENT_TYPE, "application/json;charset=utf-8"];
 
 /**
  * Carries plain requests of the busy endpoints without a framework, whose work
@@ -33,7 +34,7 @@ function isPlain({method, headers}: IncomingMessage, endpoint: Endpoint, maxBody
   return JSON_TYPES.includes(headers["content-type"] ?? "") && Number(headers["content-length"]) <= maxBodyMb * 2 ** 20;
 }
 
-function carry(exchange: Exchange, endpoint: Endpoint, request: IncomingMessage): Promise<Answer> {
+function carry(exchange: Exchange, endpoint: Endpoint, request: IncomingMessage): Promise<Reply> {
   const {method = "", headers, socket} = request;
   const address = socket.remoteAddress ?? "unknown";
   const answer = (id: string, scopes: ReadonlySet<Scope>) => endpoint.answer(toRequest(id, scopes, request));
@@ -60,13 +61,10 @@ function readBytes(request: IncomingMessage): Promise<Buffer> {
   });
 }
 
-function write(response: ServerResponse, {status = 200, headers, body}: Answer): void {
+function write(response: ServerResponse, {status = 200, headers, body}: Reply): void {
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  response.writeHead(status, {
-    ...headers,
-    "Content-Type": "application/json; charset=utf-8",
-    "Content-Length": Buffer.byteLength(text)
-  });
+  const length = String(Buffer.byteLength(text));
+  response.writeHead(status, [...headers, "Content-Type", CONTENT_TYPE, "Content-Length", length]);
   response.end(text);
 }
 
