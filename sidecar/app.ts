@@ -4,9 +4,9 @@ import {Router} from "@koa/router";
 import Koa, {type Context, type Middleware} from "koa";
 import type {Deps, DepsSpec} from "./deps.js";
 import {createDirect} from "./direct.js";
-import type {Answer, Endpoint, EndpointRequest} from "./endpoint.js";
+import type {Endpoint, EndpointRequest} from "./endpoint.js";
 import {ServiceError} from "./errors.js";
-import {createExchange, type Exchange} from "./exchange.js";
+import {createExchange, type Exchange, type Reply} from "./exchange.js";
 import {NO_KEYS} from "./keys.js";
 import {createMetrics} from "./metrics/metrics.js";
 import {createPrint} from "./operationalLog.js";
@@ -105,9 +105,9 @@ function refuse(router: Router, {path, method}: Context): never {
   throw new ServiceError(405, "Method Not Allowed", {headers: {Allow: methods.join(", ")}});
 }
 
-function write(ctx: Context, {status = 200, type = "json", headers = {}, body}: Answer): void {
+function write(ctx: Context, {status = 200, type = "json", headers, body}: Reply): void {
   ctx.status = status;
-  ctx.set(headers);
+  for (let i = 0; i < headers.length; i += 2) ctx.set(headers[i], headers[i + 1]);
   if (status === 204) return;
   ctx.type = type;
   ctx.body = body;

@@ -4,6 +4,9 @@ import {OverloadError} from "./errors.js";
 /** More rows at once would hold up the loop. */
 const RUN_ROWS = 256;
 
+/** A run costs what several of its rows do: with fewer, it waits while each turn of the loop brings more. */
+const ENOUGH_ROWS = 64;
+
 /** Made once: under load, an error's stack would cost a quarter of a refusal, and nobody reads it. */
 const FULL = new OverloadError("Too many leads are waiting to be scored. Try again shortly.");
 const LATE = new OverloadError(
@@ -42,9 +45,10 @@ export interface Batcher<Request, Result> {
 }
 
 /**
- * Runs requests together without ever waiting for a timer: what arrives in one
- * turn of the loop runs at its end. A request of more than 256 rows runs alone
- * and at once, and its run must yield by itself.
+ * Runs requests together without ever waiting for a timer: what arrives in turns
+ * of the loop that follow each other runs at the end of the first that brings no
+ * more. A request of more than 256 rows runs alone and at once, and its run must
+ * yield by itself.
  */
 export function createBatcher<Request, Result>(spec: BatcherSpec<Request, Result>): Batcher<Request, Result> {
   const {countRows, queueRows, timeoutMs, timer, onQueue, onRun} = spec;
@@ -59,8 +63,12 @@ export function createBatcher<Request, Result>(spec: BatcherSpec<Request, Result
   };
   const schedule = () => {
     isScheduled = waiting.length > 0;
-    if (isScheduled) setImmediate(startNext);
+    if (isScheduled) gather(0);
   };
+  const gather = (before: number) => {
+    setImmediate(() => (grew(before) ? gather(waiting.length) : startNext()));
+  };
+  const grew = (before: number) => waiting.length > before && sumRows(waiting) < ENOUGH_ROWS;
   const startNext = () => {
     const nowMs = timer();
     const jobs = takeRun(waiting).filter((job) => isInTime(job, nowMs));

@@ -1,4 +1,5 @@
 import type {IncomingHttpHeaders} from "node:http";
+import {type HeaderList, toHeaderList} from "./headerList.js";
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -10,11 +11,11 @@ const PREFLIGHT: Headers = {
 
 /** What lets pages of the listed origins call, and read the answers, errors too; `always` is said besides. */
 export function createCors(origins: readonly string[], always: Headers) {
-  const byOrigin = new Map(origins.map((origin) => [origin, {...always, ...allow(origin)}]));
-  const ofNone: Headers = {...always, Vary: "Origin"};
+  const byOrigin = new Map(origins.map((origin) => [origin, toHeaderList({...always, ...allow(origin)})]));
+  const ofNone = toHeaderList({...always, Vary: "Origin"});
   return {
     /** The headers of every answer. */
-    toHeaders({origin}: IncomingHttpHeaders): Headers {
+    toHeaders({origin}: IncomingHttpHeaders): HeaderList {
       return byOrigin.get(origin ?? "") ?? ofNone;
     },
     /** The further headers of a preflight's answer; null for a request that is none. */

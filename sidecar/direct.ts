@@ -1,11 +1,12 @@
 import type {IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse} from "node:http";
 import type {Deps} from "./deps.js";
-import type {Answer, Endpoint, EndpointRequest, Scope} from "./endpoint.js";
-import type {Exchange} from "./exchange.js";
+import type {Endpoint, EndpointRequest, Scope} from "./endpoint.js";
+import type {Exchange, Reply} from "./exchange.js";
 import {parseBody} from "./parseBody.js";
 import {BODY_TIMEOUT_MS, incompleteBody, lateBody} from "./readBody.js";
 
-const JSON_TYPES = ["application/json", "application/json; charset=utf-8", "application/json;charset=utf-8"];
+const CONTENT_TYPE = "application/json; charset=utf-8";
+const JSON_TYPES = ["application/json", CONTENT_TYPE, "application/json;charset=utf-8"];
 
 /**
  * Carries plain requests of the busy endpoints without a framework, whose work
@@ -39,7 +40,7 @@ function carry(
   endpoint: Endpoint,
   request: IncomingMessage,
   bodyTimeoutMs: number
-): Promise<Answer> {
+): Promise<Reply> {
   const {method = "", headers, socket} = request;
   const address = socket.remoteAddress ?? "unknown";
   const readBody = async () => parseBody(await readBytes(request, bodyTimeoutMs), headers["content-type"]);
@@ -67,13 +68,10 @@ function readBytes(request: IncomingMessage, timeoutMs: number): Promise<Buffer>
   });
 }
 
-function write(response: ServerResponse, {status = 200, headers, body}: Answer): void {
+function write(response: ServerResponse, {status = 200, headers, body}: Reply): void {
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  response.writeHead(status, {
-    ...headers,
-    "Content-Type": "application/json; charset=utf-8",
-    "Content-Length": Buffer.byteLength(text)
-  });
+  const length = String(Buffer.byteLength(text));
+  response.writeHead(status, [...headers, "Content-Type", CONTENT_TYPE, "Content-Length", length]);
   response.end(text);
 }
 

@@ -6,6 +6,7 @@ import {createCors} from "./cors.js";
 import type {Deps, PrintDetails} from "./deps.js";
 import type {Answer, Endpoint, Scope} from "./endpoint.js";
 import {OverloadError, ServiceError, toErrorBody} from "./errors.js";
+import {type HeaderList, withHeaders} from "./headerList.js";
 import {toRequestId} from "./requestId.js";
 import {SECURITY_HEADERS} from "./securityHeaders.js";
 import {toTrace} from "./trace.js";
@@ -16,8 +17,13 @@ export interface Call extends Knock {
   readonly answer: (requestId: string, scopes: ReadonlySet<Scope>) => Answer | Promise<Answer>;
 }
 
+/** An answer with all headers that are sent with it. */
+export interface Reply extends Omit<Answer, "headers"> {
+  readonly headers: HeaderList;
+}
+
 /** What is done for every request: it is named, judged, answered whatever happens, and logged. */
-export type Exchange = (call: Call) => Promise<Answer>;
+export type Exchange = (call: Call) => Promise<Reply>;
 
 /** An open page polls it every few seconds, which would drown the requests that its figures are of. */
 const POLLED = "/live";
@@ -42,16 +48,8 @@ export function createExchange(deps: Deps): Exchange {
     const elapsedMs = deps.timer() - startedMs;
     deps.metrics.countRequest(call.endpoint?.path ?? UNMATCHED, method, status, elapsedMs);
     await logRequest(deps, call, {timestampMs, elapsedMs, id, status});
-    return {
-      ...answer,
-      headers: {
-        ...cors.toHeaders(headers),
-        ...admission.headers,
-        ...answer.headers,
-        "X-Request-ID": id,
-        traceparent
-      }
-    };
+    const told = withHeaders(withHeaders(cors.toHeaders(headers), admission.headers), answer.headers);
+    return {...answer, headers: [...told, "X-Request-ID", id, "traceparent", traceparent]};
   };
 }
 

@@ -27,25 +27,51 @@ function createDeferred() {
   return {promise, resolve, reject};
 }
 
+/** A turn that brings a request, and one that brings none. */
+async function twoTurns() {
+  await nextTurn();
+  await nextTurn();
+}
+
 const range = (count: number) => Array.from({length: count}, (_, i) => i);
 
 describe("createBatcher(spec)", () => {
-  it("runs together what arrives in one turn, at its end", async () => {
+  it("runs together what arrives in one turn", async () => {
     const {submit, runs, rows} = createDoubler();
     const done = Promise.all(range(6).map((i) => submit([i, i + 1])));
     expect(runs).toHaveLength(0);
-    await nextTurn();
+    await twoTurns();
     expect(rows).toEqual([12]);
     expect(await done).toEqual(range(6).map((i) => [2 * i, 2 * i + 2]));
     expect(runs).toHaveLength(1);
   });
 
+  it("waits while each turn brings more", async () => {
+    const {submit, runs} = createDoubler();
+    for (const i of [1, 2, 3]) {
+      void submit([i]);
+      await nextTurn();
+    }
+    expect(runs).toEqual([]);
+    await nextTurn();
+    expect(runs).toEqual([[[1], [2], [3]]]);
+  });
+
+  it("waits for no more than 64 rows", async () => {
+    const {submit, rows} = createDoubler();
+    for (let i = 0; rows.length === 0; i++) {
+      void submit([i]);
+      await nextTurn();
+    }
+    expect(rows).toEqual([64]);
+  });
+
   it("does not wait for a run under way", async () => {
     const {submit, runs} = createDoubler();
     void submit([1]);
-    await nextTurn();
+    await twoTurns();
     void submit([2]);
-    await nextTurn();
+    await twoTurns();
     expect(runs).toEqual([[[1]], [[2]]]);
   });
 
@@ -70,7 +96,7 @@ describe("createBatcher(spec)", () => {
     void submit([7]);
     void submit([8]);
     void submit(range(257));
-    await nextTurn();
+    await twoTurns();
     expect(runs.map((requests) => requests.map(({length}) => length))).toEqual([[257], [1, 1]]);
   });
 

@@ -105,10 +105,13 @@ describe("createDirect(exchange, endpoints, framework)", () => {
       async ({answer}) => {
         seen.push("direct");
         if (fails) throw new TypeError("a private value");
-        return Promise.resolve(answer("req-1", new Set())).catch((error: Error) => {
-          seen.push(error.message);
-          return {status: 400, body: {}};
-        });
+        const answered = Promise.resolve(answer("req-1", new Set()));
+        return answered
+          .then(({body}) => ({headers: [], body}))
+          .catch((error: Error) => {
+            seen.push(error.message);
+            return {status: 400, headers: [], body: {}};
+          });
       },
       [busy, calm],
       {maxBodyMb: 32, print: (message, details) => seen.push(`${message}: ${details?.cause}`)},
