@@ -120,9 +120,12 @@ export class Log {
 
   /** Resolves when the records are as safe as the durability says, one a line; rejects with `unwritable_log`. */
   append(records: readonly object[]): Promise<void> {
-    const text = formatLines(records);
-    if (this.durability === "async" && this.#healthy && !this.#closed) return this.#promise(text, records.length);
-    return this.#write(text, records.length);
+    return this.#append(formatLines(records), records.length);
+  }
+
+  /** The same of records that are lines already, each ended. */
+  appendLines(lines: readonly string[]): Promise<void> {
+    return this.#append(lines.join(""), lines.length);
   }
 
   /** Waits for the appends under way and closes the file. */
@@ -133,6 +136,11 @@ export class Log {
     if (this.#promised.length > 0) await this.#write("").catch(({message}: Failure) => this.effects.print(message));
     await this.#writing;
     this.#closeFile();
+  }
+
+  #append(text: string, records: number): Promise<void> {
+    if (this.durability === "async" && this.#healthy && !this.#closed) return this.#promise(text, records);
+    return this.#write(text, records);
   }
 
   #promise(text: string, records: number): Promise<void> {

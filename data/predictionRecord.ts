@@ -3,33 +3,43 @@ import type {Scored} from "../workspace/scoring/scorer.js";
 import type {Prediction} from "./formats/prediction.js";
 import {formatTimestamp} from "./formats/timestamp.js";
 
-export interface PredictionSpec {
+/** What a prediction says besides the lead. */
+export type PredictionResult = Omit<Prediction, "input">;
+
+export interface ResultSpec {
   readonly timestampMs: number;
   readonly id: string;
   readonly requestId: string;
-  readonly lead: Lead;
   readonly scored: Scored;
   readonly inferenceMs: number;
   readonly modelVersion: string;
   readonly context: Readonly<Record<string, string>>;
+}
+
+export interface PredictionSpec extends ResultSpec {
+  readonly lead: Lead;
   readonly schema: ProjectSchema;
 }
 
 /** A scored lead as a line of the prediction log. */
 export function toPrediction(spec: PredictionSpec): Prediction {
+  const {timestamp, id, request_id, ...rest} = toResult(spec);
+  return {timestamp, id, request_id, input: pickInput(spec.lead, spec.schema), ...rest};
+}
+
+export function toResult(spec: ResultSpec): PredictionResult {
   const {scored} = spec;
   return {
     timestamp: formatTimestamp(spec.timestampMs),
     id: spec.id,
     request_id: spec.requestId,
-    input: pickInput(spec.lead, spec.schema),
     score: roundScore(scored.score),
     margin: scored.margin,
     label: scored.label,
     confidence: scored.confidence,
     inference_ms: roundTo(spec.inferenceMs, 3),
     model_version: spec.modelVersion,
-    context: {...spec.context}
+    context: spec.context
   };
 }
 

@@ -1,5 +1,5 @@
 import {type Static, Type} from "typebox";
-import type {Prediction} from "../data/formats/prediction.js";
+import type {PredictionResult} from "../data/predictionRecord.js";
 
 /** A prediction as its caller sees it. */
 export const PredictionAnswer = Type.Object(
@@ -16,6 +16,13 @@ export const PredictionAnswer = Type.Object(
 
 export type PredictionAnswer = Static<typeof PredictionAnswer>;
 
-export function toAnswer({id, score, label, confidence, model_version, inference_ms}: Prediction): PredictionAnswer {
+export function toAnswer({
+  id,
+  score,
+  label,
+  confidence,
+  model_version,
+  inference_ms
+}: PredictionResult): PredictionAnswer {
   return {prediction_id: id, score, label, confidence, model_version, inference_time_ms: inference_ms};
 }

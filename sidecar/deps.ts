@@ -1,5 +1,5 @@
-import type {Prediction} from "../data/formats/prediction.js";
 import type {Log} from "../data/log.js";
+import type {PredictionResult} from "../data/predictionRecord.js";
 import type {Project} from "../data/project.js";
 import type {ModelVersion} from "../data/registry.js";
 import type {StoreReader} from "../data/store/reader.js";
@@ -11,10 +11,15 @@ import type {Metrics} from "./metrics/metrics.js";
 import type {Outcomes} from "./outcomes.js";
 import type {ShadowReport} from "./shadowReport.js";
 
-export interface AppLog extends Pick<Log, "append" | "healthy">, Partial<Pick<Log, "durability">> {
+interface LogState extends Pick<Log, "healthy">, Partial<Pick<Log, "durability">> {
   /** Records that were appended and are not in the file yet, where the log can tell. */
   readonly waiting?: number;
 }
+
+export interface AppLog extends LogState, Pick<Log, "append"> {}
+
+/** A log of records that are lines already. */
+export interface LineLog extends LogState, Pick<Log, "appendLines"> {}
 
 /** Whether the service has been told to end. */
 export interface State {
@@ -78,7 +83,7 @@ export interface Shadow {
   /** Opens and proves a version; null for none. A `Failure` says why it cannot be one, and leaves the last. */
   follow(version: string | null): Promise<void>;
   /** Takes what was predicted, and returns at once: it is scored when nothing else is to be done. */
-  observe(leads: readonly Lead[], predictions: readonly Prediction[]): void;
+  observe(leads: readonly Lead[], predictions: readonly PredictionResult[]): void;
   report(): ShadowReport;
 }
 
@@ -90,7 +95,7 @@ export interface Deps {
   readonly admin: Admin | null;
   /** Null for a model that is no version. */
   readonly shadow: Shadow | null;
-  readonly predictions: AppLog;
+  readonly predictions: LineLog;
   readonly requests: AppLog;
   readonly outcomes: Outcomes;
   /** What follows the logs; null when nothing does. */

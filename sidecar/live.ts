@@ -1,4 +1,4 @@
-import type {Prediction} from "../data/formats/prediction.js";
+import type {PredictionResult} from "../data/predictionRecord.js";
 import {publicContext} from "../data/publicContext.js";
 import type {LiveSummary, RecentPrediction} from "../workspace/analysis/summary.js";
 import type {ProjectSchema} from "../workspace/scoring/schema.js";
@@ -8,7 +8,7 @@ const RECENT = 20;
 
 export interface Live {
   /** Counts predictions, in the order of their timestamps; `unseen` names the unseen fields of each. */
-  add(predictions: readonly Prediction[], unseen?: readonly (readonly string[])[]): void;
+  add(predictions: readonly PredictionResult[], unseen?: readonly (readonly string[])[]): void;
   /** What is known of the predictions after a moment, in Unix milliseconds. */
   summarize(
     afterMs: number
@@ -19,7 +19,7 @@ export interface Live {
 export function createLive(schema: ProjectSchema, tally: Tally = createTally()): Live {
   const {positive} = schema.target;
   const names = publicContext(schema);
-  let recent: Prediction[] = [];
+  let recent: PredictionResult[] = [];
   return {
     add(predictions, unseen = []) {
       predictions.forEach(({timestamp, score, label}, i) =>
@@ -37,7 +37,7 @@ export function createLive(schema: ProjectSchema, tally: Tally = createTally()):
   };
 }
 
-function toRecent(prediction: Prediction, names: readonly string[]): RecentPrediction {
+function toRecent(prediction: PredictionResult, names: readonly string[]): RecentPrediction {
   const {timestamp, score, label, confidence, inference_ms, model_version} = prediction;
   const context = Object.fromEntries(Object.entries(prediction.context).filter(([name]) => names.includes(name)));
   return {timestamp, score, label, confidence, inference_ms, model_version, context};

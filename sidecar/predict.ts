@@ -1,6 +1,6 @@
 import {Failure} from "../data/failure.js";
-import type {Prediction} from "../data/formats/prediction.js";
-import {toPrediction} from "../data/predictionRecord.js";
+import {createLineFormat} from "../data/predictionLine.js";
+import {type PredictionResult, toResult} from "../data/predictionRecord.js";
 import type {ProjectSchema} from "../workspace/scoring/schema.js";
 import type {Scored} from "../workspace/scoring/scorer.js";
 import {type Batcher, createBatcher} from "./batcher.js";
@@ -12,13 +12,15 @@ import type {PostedLead} from "./validate.js";
 const NOT_LOGGED = "The prediction log cannot be written, so nothing was predicted. Try again shortly.";
 
 export interface Predicted {
-  readonly predictions: readonly Prediction[];
+  readonly predictions: readonly PredictionResult[];
   readonly scored: readonly Scored[];
 }
 
 export interface Predictor extends Pick<Batcher<Posted, Predicted>, "requireRoom" | "occupy"> {
   predict(leads: readonly PostedLead[], requestId: string): Promise<Predicted>;
 }
+
+type FormatLine = ReturnType<typeof createLineFormat>;
 
 /** Leads of one request. */
 interface Posted {
@@ -33,11 +35,12 @@ interface Posted {
  * scored by one run and logged by one append.
  */
 export function createPredictor(deps: Deps): Predictor {
+  const formatLine = createLineFormat(deps.project.schema);
   const {submit, ...room} = createBatcher<Posted, Predicted>({
     ...deps,
     onQueue: deps.metrics.setQueue,
     onRun: deps.metrics.countRun,
-    run: (requests) => predictTogether(deps, requests),
+    run: (requests) => predictTogether(deps, requests, formatLine),
     countRows: ({leads}) => leads.length
   });
   return {
@@ -57,7 +60,7 @@ function isUnscorable(cause: unknown): cause is Failure {
   return cause instanceof Failure && cause.code === "invalid_data";
 }
 
-async function predictTogether(deps: Deps, requests: readonly Posted[]): Promise<Predicted[]> {
+async function predictTogether(deps: Deps, requests: readonly Posted[], formatLine: FormatLine): Promise<Predicted[]> {
   const {served, shadow, predictions: log, live, timer, metrics} = deps;
   const model = requireModel(served);
   const leads = requests.flatMap((request) => request.leads);
@@ -65,7 +68,8 @@ async function predictTogether(deps: Deps, requests: readonly Posted[]): Promise
   const scored = await model.score(leads);
   const inferenceMs = (timer() - startedMs) / leads.length;
   const predictions = toPredictions(deps, requests, {scored, inferenceMs, modelVersion: model.modelVersion});
-  await append(log, predictions);
+  const lines = predictions.map((prediction, i) => formatLine(prediction, leads[i]));
+  await append(log, lines);
   metrics.countPredictions(scored);
   live.add(
     predictions,
@@ -86,18 +90,18 @@ function toPredictions(
   {project: {schema}, clock, newId}: Deps,
   requests: readonly Posted[],
   {scored, ...run}: Run
-): Prediction[] {
-  const shared = {...run, timestampMs: clock(), schema};
+): PredictionResult[] {
+  const shared = {...run, timestampMs: clock()};
   let row = 0;
   return requests.flatMap(({leads, requestId}) =>
     leads.map((lead) => {
       const context = pickContext(lead, schema);
-      return toPrediction({...shared, requestId, id: newId(), lead, scored: scored[row++], context});
+      return toResult({...shared, requestId, id: newId(), scored: scored[row++], context});
     })
   );
 }
 
-function split(requests: readonly Posted[], predictions: readonly Prediction[], scored: readonly Scored[]) {
+function split(requests: readonly Posted[], predictions: readonly PredictionResult[], scored: readonly Scored[]) {
   let start = 0;
   return requests.map(({leads: {length}}) => {
     const end = start + length;
@@ -107,9 +111,9 @@ function split(requests: readonly Posted[], predictions: readonly Prediction[], 
   });
 }
 
-async function append(log: Deps["predictions"], predictions: readonly Prediction[]): Promise<void> {
+async function append(log: Deps["predictions"], lines: readonly string[]): Promise<void> {
   try {
-    await log.append(predictions);
+    await log.appendLines(lines);
   } catch (cause) {
     if (!(cause instanceof Failure)) throw cause;
     throw new ServiceError(503, NOT_LOGGED, {cause});

@@ -1,9 +1,9 @@
 import {setImmediate as nextTurn} from "node:timers/promises";
 import {Failure} from "../data/failure.js";
-import type {Prediction} from "../data/formats/prediction.js";
 import type {ShadowScore} from "../data/formats/shadow.js";
 import {formatTimestamp} from "../data/formats/timestamp.js";
 import {createLog, type Log} from "../data/log.js";
+import type {PredictionResult} from "../data/predictionRecord.js";
 import {roundScore} from "../data/predictionRecord.js";
 import type {Project} from "../data/project.js";
 import {scoreEach} from "../data/scoreEach.js";
@@ -22,7 +22,7 @@ const RUN_ROWS = 32;
 
 interface Waiting {
   readonly lead: Lead;
-  readonly prediction: Prediction;
+  readonly prediction: PredictionResult;
 }
 
 /** Scores what was predicted with another version, a few rows a turn, and compares. */
@@ -52,7 +52,7 @@ export class ShadowModel implements Shadow {
     await before?.retire();
   }
 
-  observe(leads: readonly Lead[], predictions: readonly Prediction[]): void {
+  observe(leads: readonly Lead[], predictions: readonly PredictionResult[]): void {
     if (!this.#model) return;
     const room = Math.max(0, this.maxQueued - this.#queue.length);
     this.#counted.dropped += Math.max(0, leads.length - room);
@@ -133,12 +133,17 @@ function startCounting() {
   return {change: createScoreChange(), dropped: 0, failed: 0, unlogged: 0};
 }
 
-function toShadowScore({id}: Prediction, {score, margin, label}: Scored, version: string, timeMs: number): ShadowScore {
+function toShadowScore(
+  {id}: PredictionResult,
+  {score, margin, label}: Scored,
+  version: string,
+  timeMs: number
+): ShadowScore {
   const timestamp = formatTimestamp(timeMs);
   return {timestamp, prediction_id: id, model_version: version, score: roundScore(score), margin, label};
 }
 
-function compare({change}: Counted, prediction: Prediction, other: Scored | null): void {
+function compare({change}: Counted, prediction: PredictionResult, other: Scored | null): void {
   if (!other) return;
   const {score: before, label: labelBefore} = prediction;
   change.add({before, after: roundScore(other.score), labelBefore, labelAfter: other.label});

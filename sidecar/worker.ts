@@ -1,5 +1,5 @@
 import cluster from "node:cluster";
-import type {Prediction} from "../data/formats/prediction.js";
+import type {PredictionResult} from "../data/predictionRecord.js";
 import type {Live} from "./live.js";
 
 /** One of the processes that share the port. */
@@ -11,7 +11,7 @@ export interface Worker {
 
 /** What a worker tells the others: the predictions it made, without their inputs. */
 export interface Told {
-  readonly predictions: readonly Prediction[];
+  readonly predictions: readonly PredictionResult[];
   readonly unseen: readonly (readonly string[])[];
 }
 
@@ -34,7 +34,7 @@ export function readWorker(env: Readonly<Record<string, string | undefined>>): W
  * Listens to the other workers from now on, and gives how to join them: what
  * each predicts is counted by all, but for what `known` holds already.
  */
-export function listenToOthers(): (live: Live, known: readonly Prediction[]) => Live {
+export function listenToOthers(): (live: Live, known: readonly PredictionResult[]) => Live {
   if (!cluster.isWorker) return (live) => live;
   const held: Told[] = [];
   let hear: (told: Told) => void = (told) => held.push(told);
@@ -64,11 +64,11 @@ function addNew(live: Live, {predictions, unseen}: Told, known: ReadonlySet<stri
 
 /** Gathers what is told, so that many requests are one message. */
 function createTeller() {
-  let predictions: Prediction[] = [];
+  let predictions: PredictionResult[] = [];
   let unseen: (readonly string[])[] = [];
-  return (more: readonly Prediction[], moreUnseen: readonly (readonly string[])[]) => {
+  return (more: readonly PredictionResult[], moreUnseen: readonly (readonly string[])[]) => {
     if (predictions.length === 0) setTimeout(send, TELL_MS);
-    predictions.push(...more.map((prediction) => ({...prediction, input: {}})));
+    predictions.push(...more);
     unseen.push(...more.map((_, i) => moreUnseen[i] ?? []));
   };
 

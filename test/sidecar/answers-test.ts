@@ -97,7 +97,7 @@ describe("answers", () => {
   });
 
   it("of /health are so when an answer may come before its line", async () => {
-    const predictions = {append: async () => undefined, healthy: true, durability: "async"} as const;
+    const predictions = {appendLines: async () => undefined, healthy: true, durability: "async"} as const;
     await check(await openService({model, predictions}), {path: "/health"});
   });
 

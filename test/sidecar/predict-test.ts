@@ -46,7 +46,7 @@ describe("requests that arrive together", () => {
 
   it("are appended by one write a run", async () => {
     const appended: number[] = [];
-    const log = {healthy: true, append: async (records: readonly object[]) => void appended.push(records.length)};
+    const log = {healthy: true, appendLines: async (lines: readonly string[]) => void appended.push(lines.length)};
     const {post} = await openService({predictions: log});
     await Promise.all([1, 2, 3, 4, 5, 6].map((llm_quality) => post("/predict", {llm_quality})));
     expect(appended.reduce((sum, records) => sum + records, 0)).toBe(6);
@@ -63,11 +63,11 @@ describe("what is not logged", () => {
       report: () => Promise.reject(new Error("not asked"))
     };
     let isFull = true;
-    const append = async () => {
+    const appendLines = async () => {
       if (isFull) throw new Failure("unwritable_log", "the disk is full");
     };
     const metrics = createMetrics();
-    const {post} = await openService({shadow: shadow as never, metrics, predictions: {healthy: true, append}});
+    const {post} = await openService({shadow: shadow as never, metrics, predictions: {healthy: true, appendLines}});
     expect((await post("/predict", {llm_quality: 30})).statusCode).toBe(503);
     expect([observed, metrics.scores.sum]).toEqual([[], 0]);
     isFull = false;
