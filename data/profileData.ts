@@ -11,7 +11,11 @@ await runCommand(
     name: "profile-data",
     summary: "Counts the columns of a file of rows in their own bins, for npm run drift to compare others with.",
     options: {
-      data: {type: "string", placeholder: "file", help: "a .csv, .jsonl or .parquet file"},
+      data: {
+        type: "string",
+        placeholder: "file",
+        help: "a .csv, .jsonl, .parquet or .duckdb file, or file.duckdb:table"
+      },
       out: {type: "string", placeholder: "file", help: "where to write the profile, a .json file"},
       categorical: {type: "string", placeholder: "columns", help: "numbers that are codes, by name, comma-separated"},
       numeric: {type: "string", placeholder: "columns", help: "texts or dates to compare as numbers"}

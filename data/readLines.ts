@@ -23,7 +23,8 @@ export async function* readLines(
   }
 }
 
-async function* splitLines(path: string): AsyncGenerator<string> {
+/** The lines of a file, in order, the last one whether it is ended or not; a missing file has one that is empty. */
+export async function* splitLines(path: string): AsyncGenerator<string> {
   let rest = "";
   try {
     for await (const chunk of createReadStream(path, "utf8")) {

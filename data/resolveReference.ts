@@ -1,6 +1,8 @@
+import {existsSync} from "node:fs";
 import {join} from "node:path";
 import type {Project} from "./project.js";
 import {findCurrentVersion} from "./registry.js";
+import {sha256} from "./sha256.js";
 
 /** Where the held-out rows with the scores of a model version are, the profile that counts them, and what its bins add to the score. */
 export interface Reference {
@@ -20,11 +22,19 @@ export function resolveReference({paths}: Pick<Project, "paths">, version: strin
   };
 }
 
+/** The version that the predictions of an ingested log are said to be of: none of the registry, whose numbers start at 1. */
+export function toIngestedVersion({name}: Pick<Project, "name">): string {
+  return `0-${sha256(`ingested ${name}`).slice(0, 8)}`;
+}
+
 /**
- * The reference of the current version; null when none is current. Ask once
- * and pass it on: another version may be current a moment later.
+ * The reference of the current version; where none is current, that of an
+ * ingested log, and null without either. Ask once and pass it on: another
+ * version may be current a moment later.
  */
 export function findCurrentReference(project: Project): Reference | null {
   const version = findCurrentVersion(project);
-  return version === null ? null : resolveReference(project, version);
+  if (version !== null) return resolveReference(project, version);
+  const ingested = resolveReference(project, toIngestedVersion(project));
+  return existsSync(ingested.profile) ? ingested : null;
 }

@@ -8,7 +8,7 @@ import {formatDrift} from "./drifting/formatDrift.js";
 import {type DriftSpec, judgeFiles} from "./drifting/judgeFiles.js";
 import type {Methods} from "./drifting/judgeRows.js";
 
-const FILE = "a .csv, .jsonl or .parquet file";
+const FILE = "a .csv, .jsonl, .parquet or .duckdb file";
 
 await runCommand(
   {

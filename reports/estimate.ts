@@ -6,7 +6,7 @@ import {estimateFiles, type EstimateSpec} from "./estimation/estimateFiles.js";
 import {formatEstimates} from "./estimation/formatEstimates.js";
 
 const MOST_ROWS = 1e9;
-const FILE = "a .csv, .jsonl or .parquet file";
+const FILE = "a .csv, .jsonl, .parquet or .duckdb file";
 
 await runCommand(
   {

@@ -24,7 +24,9 @@ export const ReferenceRow = Type.Object(
     input: Input,
     score: Type.Number({minimum: 0, maximum: 1}),
     margin: Type.Number(),
-    outcome: Type.Union([Type.Literal(0), Type.Literal(1)])
+    outcome: Type.Optional(
+      Type.Union([Type.Literal(0), Type.Literal(1)], {description: "absent where it is not known, of an ingested log"})
+    )
   },
   {
     $id: "https://leadlight.invalid/reference/reference-row.v1.json",

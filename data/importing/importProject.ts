@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {mkdirSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {basename, dirname, extname, join} from "node:path";
 import type {ProjectSchema} from "../../workspace/scoring/schema.js";
 import {createSchema} from "../createSchema.js";
@@ -12,6 +12,7 @@ import {readCsv} from "./csv.js";
 import {type ImportedColumn, inferColumns} from "./importColumns.js";
 import {importRows} from "./importRows.js";
 import {inferTarget} from "./inferTarget.js";
+import {requireFreeName} from "./requireFreeName.js";
 import {slug} from "./slug.js";
 
 export interface ImportSpec {
@@ -36,7 +37,7 @@ export interface ImportedProject {
 export function importProject({data, project, settings, privates = []}: ImportSpec, root = ROOT): ImportedProject {
   const name = toProjectName(project ?? slug(basename(data, extname(data)), "-"));
   const {folder} = projectPaths(name, {}, root);
-  requireNew(name, folder);
+  requireFreeName(name, folder);
   const table = readCsv(data);
   const clean = createCleaner(settings.missing);
   const {positive, outcomes} = inferTarget(readCells(table, settings.target, clean), settings.target, data);
@@ -51,14 +52,6 @@ function toProjectName(name: string): string {
   if (isProjectName(name)) return name;
   const hint = "choose --project with lower-case letters, digits and hyphens, at most 63";
   throw new Failure("invalid_arguments", `invalid project name: ${name || "(empty)"}; ${hint}`);
-}
-
-/** A folder of `data` without a schema holds code, and its name is not free. */
-function requireNew(name: string, folder: string): void {
-  if (!existsSync(folder)) return;
-  const isProject = existsSync(join(folder, "schema.json"));
-  const hint = isProject ? `remove ${folder} or choose another --project` : "choose another --project";
-  throw new Failure("invalid_project", `the name ${name} is taken${isProject ? "" : " by the program"}; ${hint}`);
 }
 
 function toSchema(name: string, {target}: ImportSettings, columns: readonly ImportedColumn[]): ProjectSchema {

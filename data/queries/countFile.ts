@@ -2,7 +2,7 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import {categoryKey} from "../../workspace/scoring/categoryKey.js";
 import type {ProfiledColumn} from "../formats/fileProfile.js";
 import {binSql} from "./binSql.js";
-import {dataFileSql, isParquet, readingFile} from "./dataFile.js";
+import {dataFileSql, isColumnar, readingFile} from "./dataFile.js";
 import {cellSql, describeColumns, type FileColumn, type Kind, mistypedSql, toCategory} from "./fileColumns.js";
 
 /** A column of a file, counted in the bins of a profile. */
@@ -31,13 +31,13 @@ interface Grouping {
   toPosition(group: string): number;
 }
 
-/** Counts a CSV, JSONL or Parquet file in the bins of `profiled`, in one scan. */
+/** Counts a file of rows in the bins of `profiled`, in one scan. */
 export function countFile(
   connection: DuckDBConnection,
   path: string,
   profiled: readonly ProfiledColumn[]
 ): Promise<FileCounts> {
-  return readingFile(path, async (thorough) => {
+  return readingFile(connection, path, async (thorough) => {
     const texts = profiled.filter((column) => toKind(column) === "category").map(({name}) => name);
     const stored = await describeColumns(connection, dataFileSql(path, {thorough}));
     const known = texts.filter((name) => stored.some((column) => column.name === name));
@@ -47,7 +47,7 @@ export function countFile(
       const found = columns.get(column.name);
       return found ? toGrouping(column, {...found, kind: toKind(column)}) : null;
     });
-    const counted = await (isParquet(path) ? countEach : countGroups)(connection, source, groupings);
+    const counted = await (isColumnar(path) ? countEach : countGroups)(connection, source, groupings);
     const names = new Set(profiled.map(({name}) => name));
     return {...counted, unknown: [...columns.keys()].filter((name) => !names.has(name))};
   });
@@ -76,7 +76,7 @@ function toGrouping(profiled: ProfiledColumn, column: FileColumn): Grouping {
   return {column, toGroup: (cell) => `coalesce(${cell}, '')`, size: values.length + 3, toPosition};
 }
 
-/** Each column's groups in a scan of that column, which Parquet keeps apart: that takes less than all at once. */
+/** Each column's groups in a scan of that column, which such a file keeps apart: that takes less than all at once. */
 async function countEach(
   connection: DuckDBConnection,
   source: string,

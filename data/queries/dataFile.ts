@@ -4,6 +4,7 @@ import {extname, join} from "node:path";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {Failure} from "../failure.js";
 import {withTemporaryFolder} from "../temporaryFolder.js";
+import {isDatabasePath, openTable, tableSql, toDatabaseFile} from "./databaseFile.js";
 import {runDuckDB} from "./duckdb.js";
 import {quoteText} from "./sql.js";
 
@@ -24,26 +25,32 @@ const READERS: Readonly<Record<string, Reader>> = {
   ".parquet": (path) => `read_parquet(${quoteText(path)}, file_row_number = true)`
 };
 
-/** The SQL of a CSV, JSONL or Parquet file's rows; `unreadable_file` for one that is absent or of another kind. */
+/**
+ * The SQL of the rows of a CSV, JSONL, Parquet or DuckDB file, inside of
+ * `readingFile`; `unreadable_file` for one that is absent or of another kind.
+ */
 export function dataFileSql(path: string, reading: Reading = {}): string {
-  const reader = READERS[extname(path).toLowerCase()];
-  if (!existsSync(path)) throw new Failure("unreadable_file", `${path} does not exist; give a file of rows`);
-  if (reader) return reader(path, reading);
-  throw new Failure("unreadable_file", `${path} is of no kind that is read; give .csv, .jsonl or .parquet`);
+  requireFile(path);
+  if (isDatabasePath(path)) return tableSql(path);
+  return READERS[extname(path).toLowerCase()](path, reading);
 }
 
-/** The name of the column in which a Parquet file's rows are numbered; no column of the data. */
-export const ROW_NUMBER = "file_row_number";
-
-export function isParquet(path: string): boolean {
-  return extname(path).toLowerCase() === ".parquet";
+/** True for a file that keeps its columns apart, each of one type, and numbers its rows as `ROW_NUMBER`. */
+export function isColumnar(path: string): boolean {
+  return isDatabasePath(path) || extname(path).toLowerCase() === ".parquet";
 }
 
 /**
  * Runs `work` on the file at `path`, once more and thoroughly where its types
  * do not hold for every row; what fails then is broken: `unreadable_file`.
  */
-export async function readingFile<T>(path: string, work: (thorough: boolean) => Promise<T>): Promise<T> {
+export async function readingFile<T>(
+  connection: DuckDBConnection,
+  path: string,
+  work: (thorough: boolean) => Promise<T>
+): Promise<T> {
+  requireFile(path);
+  if (isDatabasePath(path)) await openTable(connection, path);
   try {
     return await work(false);
   } catch (error) {
@@ -61,6 +68,14 @@ export async function readingFile<T>(path: string, work: (thorough: boolean) => 
 /** Runs `work` on a DuckDB in memory that is of no project. */
 export function withFreeDuckDB<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
   return withTemporaryFolder(join(tmpdir(), "leadlight-duckdb"), (folder) => runDuckDB(folder, work));
+}
+
+function requireFile(path: string): void {
+  const file = toDatabaseFile(path) ?? path;
+  if (!existsSync(file)) throw new Failure("unreadable_file", `${file} does not exist; give a file of rows`);
+  if (isDatabasePath(path) || Object.hasOwn(READERS, extname(path).toLowerCase())) return;
+  const kinds = ".csv, .jsonl, .parquet or .duckdb";
+  throw new Failure("unreadable_file", `${path} is of no kind that is read; give ${kinds}`);
 }
 
 function csvSql(path: string, {texts = [], thorough = false}: Reading): string {

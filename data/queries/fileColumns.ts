@@ -1,6 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {isMissing} from "../../workspace/scoring/missing.js";
-import {dataFileSql, isParquet, ROW_NUMBER} from "./dataFile.js";
+import {ROW_NUMBER} from "./databaseFile.js";
+import {dataFileSql, isColumnar} from "./dataFile.js";
 import {BLANKS} from "./recordSql.js";
 import {quoteName, quoteText, readRows} from "./sql.js";
 
@@ -67,7 +68,7 @@ export async function resolveColumns(
   const source = dataFileSql(path, {thorough});
   const columns = await describeColumns(connection, source);
   const isTold = ({name}: StoredColumn) => told.numeric.includes(name) || told.categorical.includes(name);
-  const written = isParquet(path) ? [] : columns.filter((column) => column.stored === "text" && !isTold(column));
+  const written = isColumnar(path) ? [] : columns.filter((column) => column.stored === "text" && !isTold(column));
   const likely = await findNumbers(connection, `(FROM ${source} LIMIT ${HEAD_ROWS})`, written);
   const numbers = await findNumbers(connection, source, likely);
   return columns.map((column) => ({...column, kind: toKind(column, told, numbers)}));

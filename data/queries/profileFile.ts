@@ -8,7 +8,8 @@ import {sha256} from "../sha256.js";
 import {binSql} from "./binSql.js";
 import {toCategoryProfile} from "./buildProfile.js";
 import {FEWEST_LEADS} from "./categories.js";
-import {dataFileSql, isParquet, readingFile, ROW_NUMBER} from "./dataFile.js";
+import {ROW_NUMBER} from "./databaseFile.js";
+import {dataFileSql, isColumnar, readingFile} from "./dataFile.js";
 import {cellSql, type FileColumn, mistypedSql, resolveColumns, toCategory, type ToldKinds} from "./fileColumns.js";
 import {readRows} from "./sql.js";
 
@@ -34,9 +35,9 @@ interface BinRow {
   readonly whole: boolean | null;
 }
 
-/** The columns of a CSV, JSONL or Parquet file in their own bins, counted. */
+/** The columns of a file of rows in their own bins, counted. */
 export function profileFile(connection: DuckDBConnection, path: string, told: ToldKinds): Promise<FileProfile> {
-  return readingFile(path, async (thorough) => {
+  return readingFile(connection, path, async (thorough) => {
     const columns = await resolveColumns(connection, path, told, thorough);
     const held = await holdCells(connection, path, columns, thorough);
     const samples = await sampleNumbers(held, columns);
@@ -59,7 +60,7 @@ function toBinning(column: ProfiledColumn): unknown {
   return column.kind === "numeric" ? column.edges : column.values;
 }
 
-/** Makes the relation `held` of a file's cells; a Parquet file's stay where they are. */
+/** Makes the relation `held` of a file's cells; a columnar file's stay where they are. */
 async function holdCells(
   connection: DuckDBConnection,
   path: string,
@@ -69,8 +70,8 @@ async function holdCells(
   const texts = columns.filter(({kind}) => kind === "category").map(({name}) => name);
   const cells = columns.flatMap((column, i) => [`${cellSql(column)} AS c${i}`, `${mistypedSql(column)} AS w${i}`]);
   const source = dataFileSql(path, {texts, thorough});
-  const [kept, row] = isParquet(path) ? ["VIEW", ROW_NUMBER] : ["TABLE", "rowid"];
-  const selected = isParquet(path) ? [...cells, ROW_NUMBER] : cells;
+  const [kept, row] = isColumnar(path) ? ["VIEW", ROW_NUMBER] : ["TABLE", "rowid"];
+  const selected = isColumnar(path) ? [...cells, ROW_NUMBER] : cells;
   await connection.run(`CREATE OR REPLACE TEMP ${kept} held AS SELECT ${selected.join(", ")} FROM ${source}`);
   const [{rows}] = await readRows<{rows: number}>(connection, "SELECT count(*) AS rows FROM held");
   return {connection, row, rows};

@@ -15,13 +15,13 @@ export interface ReadCells {
 
 const NO_FINITE_NUMBER = /^[+-]?(inf|infinity|nan)$/i;
 
-/** The cells of a CSV, JSONL or Parquet file's columns, rows in order; null when missing, infinities and NaN too. */
+/** The cells of the columns of a file of rows, rows in order; null when missing, infinities and NaN too. */
 export function readCells(
   connection: DuckDBConnection,
   path: string,
   columns: readonly Pick<FileColumn, "name" | "kind">[]
 ): Promise<ReadCells> {
-  return readingFile(path, async (thorough) => {
+  return readingFile(connection, path, async (thorough) => {
     const stored = await describeColumns(connection, dataFileSql(path, {thorough}));
     const names = new Set(stored.map(({name}) => name));
     const texts = columns.filter(({name, kind}) => kind === "category" && names.has(name)).map(({name}) => name);

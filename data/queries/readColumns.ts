@@ -22,14 +22,16 @@ export interface ReadFile {
 }
 
 /**
- * Reads columns of a CSV, JSONL or Parquet file, rows in the file's order; a
+ * Reads columns of a file of rows, these in the file's order; a
  * name's case counts. `unreadable_file` for one that is absent, of another kind
  * or broken.
  */
-export async function readColumns(path: string, kinds: ReadonlyMap<string, ColumnKind>): Promise<ReadFile> {
-  const read = (thorough: boolean) =>
-    withFreeDuckDB((connection) => readFrom(connection, dataFileSql(path, {texts: "all", thorough}), kinds));
-  return readingFile(path, read);
+export function readColumns(path: string, kinds: ReadonlyMap<string, ColumnKind>): Promise<ReadFile> {
+  return withFreeDuckDB((connection) =>
+    readingFile(connection, path, (thorough) =>
+      readFrom(connection, dataFileSql(path, {texts: "all", thorough}), kinds)
+    )
+  );
 }
 
 async function readFrom(

@@ -33,10 +33,11 @@ export async function readReference(
 function insertSql(profiled: readonly ProfiledColumn[]): string {
   const record = createRecordSql("lines", [["score"], ["outcome"], ...profiled.map(inputPath)]);
   const values = [record.number("score"), record.number("outcome"), ...profiled.map((c) => fieldSql(c, record))];
-  const isRow = `(${record.number("score")}) IS NOT NULL AND (${record.number("outcome")}) IN (0, 1)`;
+  const isOutcome = `coalesce((${record.number("outcome")}) IN (0, 1), (${record.text("outcome")}) IS NULL)`;
+  const isRow = `(${record.number("score")}) IS NOT NULL AND ${isOutcome}`;
   return `INSERT INTO held SELECT ${values.join(", ")} FROM ${record.relation} WHERE ${isRow} ORDER BY line`;
 }
 
 function broken(path: string): Failure {
-  return new Failure("invalid_data", `${path} holds a line that is no scored row with an outcome; train again`);
+  return new Failure("invalid_data", `${path} holds a line that is no scored row; train again`);
 }

@@ -30,7 +30,9 @@ export async function judgeRows(
   {reference, current, told}: RowFiles,
   methods: Methods | null
 ): Promise<JudgedRows> {
-  const kinds = await readingFile(reference, (thorough) => resolveColumns(connection, reference, told, thorough));
+  const kinds = await readingFile(connection, reference, (thorough) =>
+    resolveColumns(connection, reference, told, thorough)
+  );
   const compared = kinds.filter(({kind}) => kind !== "instant");
   const before = await readCells(connection, reference, compared);
   const now = await readCells(connection, current, compared);

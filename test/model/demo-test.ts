@@ -58,7 +58,7 @@ describe("the demo's model", () => {
   it("gives the reference its scores, as well ranked as the simulation allows", async () => {
     const {scorer} = await openScorer(project);
     const lines = readFileSync(reference.rows, "utf8").trim().split("\n");
-    const rows = lines.map((line) => JSON.parse(line) as ReferenceRow);
+    const rows = lines.map((line) => JSON.parse(line) as Required<ReferenceRow>);
     const scored = await scorer(rows.map(({input}) => input));
     scored.forEach(({score, unseen}, i) => {
       expect(rows[i].score).toBe(roundScore(rows[i].score));
