@@ -2,7 +2,7 @@ import {integerOption, requireOption, runCommand} from "./command.js";
 import {dayBefore, formatDay, parseDay} from "./days.js";
 import {openProject} from "./project.js";
 import {simulateProject} from "./simulateProject.js";
-import {parseScenario, SCENARIO_DAYS, SCENARIOS} from "./simulation/scenarios.js";
+import {countScenarioDays, parseScenario, SCENARIO_DAYS, SCENARIOS} from "./simulation/scenarios.js";
 
 await runCommand(
   {
@@ -17,7 +17,7 @@ await runCommand(
         type: "string",
         placeholder: "name",
         default: "sector-shift",
-        help: `what changes in the last ${SCENARIO_DAYS} days: ${Object.keys(SCENARIOS).join(", ")}`
+        help: `what changes in the last ${SCENARIO_DAYS} days (of concept-drift ${countScenarioDays("concept-drift")}): ${Object.keys(SCENARIOS).join(", ")}`
       },
       "per-day": {type: "string", placeholder: "n", default: "160", help: "new leads on a usual weekday"},
       force: {type: "boolean", help: "replace the logs that exist"}
@@ -38,6 +38,6 @@ await runCommand(
     const {predictions, requests, outcomes} = await simulateProject(project, spec, args.force === true);
     const counts = `${predictions.length} predictions, ${requests.length} requests, ${outcomes.length} outcome events`;
     process.stdout.write(`${counts} up to ${formatDay(endMs)} in ${project.paths.predictions} and beside it\n`);
-    process.stdout.write(`In the last ${SCENARIO_DAYS} days ${SCENARIOS[scenario].summary}.\n`);
+    process.stdout.write(`In the last ${countScenarioDays(scenario)} days ${SCENARIOS[scenario].summary}.\n`);
   }
 );

@@ -40,12 +40,14 @@ function findTimeProblems(occurredMs: number, nowMs: number, loc: Problem["loc"]
   return [];
 }
 
-function toOutcome({prediction_id, lead_id, event, reason}: FeedbackEvent, occurredMs: number, nowMs: number): Outcome {
+function toOutcome(told: FeedbackEvent, occurredMs: number, nowMs: number): Outcome {
+  const {prediction_id, lead_id, event, reason, propensity} = told;
   return {
     timestamp: formatTimestamp(nowMs),
     ...(prediction_id?.trim() ? {prediction_id} : {lead_id: lead_id ?? ""}),
     event,
     ...(reason?.trim() && {reason}),
-    occurred_at: formatTimestamp(occurredMs)
+    occurred_at: formatTimestamp(occurredMs),
+    ...(typeof propensity === "number" && {propensity})
   };
 }

@@ -13,7 +13,15 @@ export const FeedbackEvent = Type.Object(
     lead_id: Type.Optional(toText(CONTEXT_LENGTH, "what happened to this lead; or prediction_id")),
     event: Type.Enum(OUTCOME_EVENTS),
     reason: Type.Optional(toText(REASON_LENGTH, "in words")),
-    occurred_at: Type.String({description: "ISO 8601 with its offset, from 2000 on and not in the future"})
+    occurred_at: Type.String({description: "ISO 8601 with its offset, from 2000 on and not in the future"}),
+    propensity: Type.Optional(
+      Type.Unsafe<number | null>({
+        type: ["number", "null"],
+        exclusiveMinimum: 0,
+        maximum: 1,
+        description: "of a contact: the chance that this lead had to be contacted, as it was chosen"
+      })
+    )
   },
   {title: "Feedback event"}
 );

@@ -36,6 +36,8 @@ function toKind({keyword, params}: ErrorObject): Kind {
   switch (keyword) {
     case "required":
       return {type: "missing", msg: "Field required"};
+    case "exclusiveMinimum":
+      return {type: "greater_than", msg: `Input should be greater than ${limit}`};
     case "minimum":
       return {type: "greater_than_equal", msg: `Input should be greater than or equal to ${limit}`};
     case "maximum":

@@ -11,7 +11,14 @@ export const Outcome = Type.Object(
     lead_id: Type.Optional(Type.String()),
     event: Type.Enum(OUTCOME_EVENTS),
     reason: Type.Optional(Type.String()),
-    occurred_at: Timestamp
+    occurred_at: Timestamp,
+    propensity: Type.Optional(
+      Type.Number({
+        exclusiveMinimum: 0,
+        maximum: 1,
+        description: "of a contact: the chance that this lead had to be contacted, as it was chosen"
+      })
+    )
   },
   {
     $id: "https://leadlight.invalid/reference/outcome.v1.json",

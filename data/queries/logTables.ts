@@ -17,7 +17,7 @@ export interface LogTable {
 const YEARS = "BETWEEN 2000 AND 2099";
 
 /** Bump when what the cache holds changes. */
-export const LAYOUT = 4;
+export const LAYOUT = 5;
 
 export function logTables(project: Project): LogTable[] {
   return [predictionsTable(project), requestsTable(project)];
@@ -25,20 +25,26 @@ export function logTables(project: Project): LogTable[] {
 
 /**
  * Predictions: `c0`, `c1`, … are the profiled columns, `x0`, `x1`, … the public
- * context. No private value is kept; `lead` is a hash keyed by the log itself,
- * so that the cache alone does not give an id away.
+ * context. No private value is kept; `lead` and `prediction` are hashes keyed
+ * by the log itself, so that the cache alone does not give an id away.
  */
 function predictionsTable({schema, paths}: Project): LogTable {
   const {profiled, context} = toColumns(schema);
   const columns = [
     "line BIGINT, timestamp TIMESTAMP, score DOUBLE, margin DOUBLE, label VARCHAR, confidence VARCHAR",
-    "inference_ms DOUBLE, model_version VARCHAR, lead BLOB",
+    "inference_ms DOUBLE, model_version VARCHAR, lead BLOB, prediction BLOB",
     ...profiled.map((column, i) => `c${i} ${fieldType(column)}`),
     ...context.map((_, i) => `x${i} VARCHAR`)
   ];
   const names = ["timestamp", "score", "margin", "label", "confidence", "inference_ms", "model_version"];
   const contextPaths = context.map(({name}) => ["context", name]);
-  const paths_ = [...names.map((name) => [name]), ["context", "lead_id"], ...profiled.map(inputPath), ...contextPaths];
+  const paths_ = [
+    ...names.map((name) => [name]),
+    ["context", "lead_id"],
+    ["id"],
+    ...profiled.map(inputPath),
+    ...contextPaths
+  ];
   const record = createRecordSql("lines", paths_);
   const isProbability = `(${record.number("score")}) BETWEEN 0 AND 1`;
   const values = (leadKey: string) => [
@@ -47,7 +53,8 @@ function predictionsTable({schema, paths}: Project): LogTable {
     ...[
       record.number("inference_ms"),
       record.text("model_version"),
-      leadSql(record.text("context", "lead_id"), leadKey)
+      leadSql(record.text("context", "lead_id"), leadKey),
+      predictionSql(record.text("id"), leadKey)
     ],
     ...profiled.map((column) => fieldSql(column, record)),
     ...contextPaths.map((path) => record.text(...path))
@@ -92,5 +99,19 @@ function timestampSql(text: string): string {
 
 /** A prediction without an id is a lead of its own. */
 function leadSql(id: string, leadKey: string): string {
-  return `unhex(left(sha256(${quoteText(leadKey)} || coalesce('id ' || (${id}), 'line ' || line)), 32))`;
+  return hashSql(`coalesce('id ' || (${id}), 'line ' || line)`, leadKey);
+}
+
+/** What `lead` holds of a lead's id. */
+export function leadIdSql(id: string, leadKey: string): string {
+  return hashSql(`'id ' || ${id}`, leadKey);
+}
+
+/** What `prediction` holds of a prediction's id; NULL without one. */
+export function predictionSql(id: string, leadKey: string): string {
+  return hashSql(`'prediction ' || (${id})`, leadKey);
+}
+
+function hashSql(text: string, leadKey: string): string {
+  return `unhex(left(sha256(${quoteText(leadKey)} || ${text}), 32))`;
 }

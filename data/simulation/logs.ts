@@ -7,7 +7,7 @@ import {groupBy} from "../groupBy.js";
 import {answerArrivals, type Service} from "./answers.js";
 import {drawArrivals} from "./arrivals.js";
 import {drawOutcomes} from "./outcomes.js";
-import {type Scenario, SCENARIO_DAYS, type ScenarioName, SCENARIOS} from "./scenarios.js";
+import {countScenarioDays, type Scenario, type ScenarioName, SCENARIOS} from "./scenarios.js";
 import {drawTraffic} from "./traffic.js";
 
 export interface SimulationSpec {
@@ -36,7 +36,8 @@ export async function simulateLogs(
   onDay: (done: number) => void = () => undefined
 ): Promise<SimulatedLogs> {
   const dayStarts = Array.from({length: days}, (_, i) => endMs - (days - 1 - i) * DAY_MS);
-  const toScenario = (dayMs: number): Scenario => SCENARIOS[dayMs > endMs - SCENARIO_DAYS * DAY_MS ? scenario : "none"];
+  const lastBefore = endMs - countScenarioDays(scenario) * DAY_MS;
+  const toScenario = (dayMs: number): Scenario => SCENARIOS[dayMs > lastBefore ? scenario : "none"];
   const arrivals = dayStarts.flatMap((dayMs) => drawArrivals(seed, dayMs, perWeekday, toScenario(dayMs)));
   const byDay = groupBy(arrivals, ({timeMs}) => timeMs - (timeMs % DAY_MS));
   const logs: SimulatedLogs = {predictions: [], requests: [], outcomes: []};

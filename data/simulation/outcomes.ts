@@ -5,8 +5,8 @@ import {createRandom, type Random} from "../random.js";
 import type {Visit} from "./answers.js";
 
 const HOUR_MS = 3_600_000;
-const CONTACTED_SHARE = 0.35;
-const CONTACTED_AT_RANDOM = 0.03;
+const CONTACTED_SHARE = 0.3;
+const CONTACTED_AT_RANDOM = 0.08;
 const DISQUALIFIED_SHARE = 0.02;
 const CORRECTED_SHARE = 0.0015;
 const BY_PREDICTION_SHARE = 0.2;
@@ -22,18 +22,19 @@ export function drawOutcomes(seed: number, visits: readonly Visit[]): Outcome[] 
   return ranked.flatMap((visit, rank) => {
     const random = createRandom(`${seed}/outcome/${visit.leadId}`);
     const atRandom = random() < CONTACTED_AT_RANDOM;
-    return atRandom || rank < ranked.length * CONTACTED_SHARE ? followUp(random, visit) : [];
+    const isBest = rank < ranked.length * CONTACTED_SHARE;
+    return atRandom || isBest ? followUp(random, visit, isBest ? 1 : CONTACTED_AT_RANDOM) : [];
   });
 }
 
 /** Contacted within three days, answered within two weeks; now and then put right later. */
-function followUp(random: Random, visit: Visit): Outcome[] {
+function followUp(random: Random, visit: Visit, propensity: number): Outcome[] {
   const record = createRecorder(random, visit);
   const contactMs = visit.timeMs + DAY_MS * between(random, 1, 3);
   const answerMs = contactMs + DAY_MS * between(random, 2, 14);
   const engages = random() < visit.chance;
   const fate = random();
-  const contacted = record(contactMs, "contacted");
+  const contacted = {...record(contactMs, "contacted"), propensity};
   if (fate < DISQUALIFIED_SHARE) return [contacted, record(answerMs, "disqualified", "left the company")];
   if (fate >= 1 - CORRECTED_SHARE) return [contacted, ...correct(record, answerMs, engages)];
   return [contacted, record(answerMs, engages ? "engaged" : "not_engaged")];

@@ -16,11 +16,15 @@ export interface Scenario {
   /** Factor on the model's time. */
   readonly inference?: number;
   readonly enrichmentVersion?: string;
+  readonly days?: number; // 10
 }
 
 const SURGING = ["industry", "companysize", "languages", "jobtitle", "llm_engagement"];
 const SURGE_SHARE = 0.45;
 const NEW_CATEGORY_SHARE = 0.2;
+
+/** Outcomes count a month after the contact: a shorter drift would not show yet. */
+const CONCEPT_DAYS = 50;
 
 export const SCENARIOS = {
   none: {summary: "nothing changes"},
@@ -52,7 +56,8 @@ export const SCENARIOS = {
   },
   "concept-drift": {
     summary: "leads look the same but engage for other reasons",
-    concept: CHANGED_CONCEPT
+    concept: CHANGED_CONCEPT,
+    days: CONCEPT_DAYS
   },
   "volume-drop": {summary: "seven in ten new leads stay away", volume: 0.3},
   "latency-regression": {summary: "the model takes eight times as long", inference: 8}
@@ -60,8 +65,14 @@ export const SCENARIOS = {
 
 export type ScenarioName = keyof typeof SCENARIOS;
 
-/** How many days at the end of a log its scenario lasts. */
+/** How many days at the end of a log most scenarios last. */
 export const SCENARIO_DAYS = 10;
+
+/** How many days at the end of a log a scenario lasts. */
+export function countScenarioDays(name: ScenarioName): number {
+  const {days = SCENARIO_DAYS}: Scenario = SCENARIOS[name];
+  return days;
+}
 
 export function parseScenario(name: string): ScenarioName {
   if (Object.hasOwn(SCENARIOS, name)) return name as ScenarioName;

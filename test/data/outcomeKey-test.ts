@@ -15,8 +15,9 @@ describe("toOutcomeKey(outcome)", () => {
       {prediction_id: "L-1", event: "engaged", occurred_at: event.occurred_at},
       {...event, event: "not_engaged"},
       {...event, reason: "correction"},
-      {...event, occurred_at: "2026-11-22T08:00:00.001Z"}
+      {...event, occurred_at: "2026-11-22T08:00:00.001Z"},
+      {...event, propensity: 0.1}
     ] as const;
-    expect(new Set([event, ...others].map(toOutcomeKey)).size).toBe(6);
+    expect(new Set([event, ...others].map(toOutcomeKey)).size).toBe(7);
   });
 });

@@ -42,18 +42,27 @@ describe("drawOutcomes(seed, visits)", () => {
     }
   });
 
-  it("contacts the best scores of a day first, about 35 %, and a few others", () => {
+  it("contacts the best scores of a day first, about 30 %, and a few others", () => {
     const early = [...firstOf.values()].filter(({timestamp}) => timestamp < "2026-11-15");
     const contacted = early.filter(({context}) => histories.has(context.lead_id));
     const share = contacted.length / early.length;
-    expect(share).toBeGreaterThan(0.35);
-    expect(share).toBeLessThan(0.4);
+    expect(share).toBeGreaterThan(0.32);
+    expect(share).toBeLessThan(0.39);
     const day = early.filter(({timestamp}) => timestamp.startsWith("2026-10-20")).sort((a, b) => b.margin - a.margin);
-    const best = day.slice(0, Math.floor(0.35 * day.length));
+    const best = day.slice(0, Math.floor(0.3 * day.length));
     expect(best.every(({context}) => histories.has(context.lead_id))).toBe(true);
     expect(day.slice(best.length + 1).filter(({context}) => histories.has(context.lead_id)).length).toBeLessThan(
       0.12 * day.length
     );
+  });
+
+  it("records the chance that each contact had: certain of the best, eight in a hundred of the others", () => {
+    const contacts = [...histories.values()].map(([contacted]) => contacted);
+    expect(new Set(contacts.map(({propensity}) => propensity))).toEqual(new Set([1, 0.08]));
+    const isEarly = (contact: Outcome) => (firstOf.get(leadId(contact))?.timestamp ?? "") < "2026-11-15";
+    const leads = [...firstOf.values()].filter(({timestamp}) => timestamp < "2026-11-15").length;
+    const told = contacts.filter(isEarly).reduce((sum, {propensity = NaN}) => sum + 1 / propensity, 0);
+    expect(Math.abs(told / leads - 1)).toBeLessThan(0.1);
   });
 
   it("has few disqualified leads and a handful of corrections that contradict what they correct", () => {

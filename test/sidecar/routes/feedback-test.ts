@@ -38,6 +38,21 @@ describe("POST /feedback", () => {
     expect(service.outcomes()).toHaveLength(1);
   });
 
+  it("keeps the chance that a contact had", async () => {
+    const service = await openService({clock});
+    const contacted = {...EVENT, event: "contacted"};
+    await service.post("/feedback", {
+      events: [
+        {...contacted, propensity: 0.1},
+        {...contacted, propensity: null}
+      ]
+    });
+    expect(service.outcomes()).toEqual([
+      {...LINE, event: "contacted", propensity: 0.1},
+      {...LINE, event: "contacted"}
+    ]);
+  });
+
   it("appends a correction after what it corrects", async () => {
     const service = await openService({clock});
     await service.post("/feedback", EVENT);
@@ -82,6 +97,8 @@ describe("POST /feedback", () => {
     ["the future", {...EVENT, occurred_at: "2026-11-22T12:05:00.001Z"}, ["body", "occurred_at"]],
     ["the last millennium", {...EVENT, occurred_at: "1999-12-31T23:59:59Z"}, ["body", "occurred_at"]],
     ["an id that is too long", {...EVENT, lead_id: "L".repeat(201)}, ["body", "lead_id"]],
+    ["a chance of nothing", {...EVENT, propensity: 0}, ["body", "propensity"]],
+    ["a chance above 1", {...EVENT, propensity: 1.01}, ["body", "propensity"]],
     ["half a character", {...EVENT, reason: "\ud800"}, ["body", "reason"]],
     ["an empty batch", {events: []}, ["body", "events"]],
     ["a batch that is too large", {events: Array.from({length: 10_001}, () => EVENT)}, ["body", "events"]],

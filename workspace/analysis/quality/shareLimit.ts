@@ -23,10 +23,16 @@ export interface JudgedShare {
  * binomial given their sum (a close bound of the hypergeometric), with chance
  * n / (n + N); both sizes are divided by `dispersion`, since bad rows come in
  * bursts. The reference count of unseen categories is how many values it has
- * once (Good 1953): so often a next row has a value that is new.
+ * once (Good 1953): so often a next row has a value that is new. Of many
+ * figures each takes its part of the `rate`.
  */
-export function judgeShare(reference: ShareCount, current: ShareCount, dispersion = 1): JudgedShare {
-  const most = findMost(reference, current.rows, dispersion);
+export function judgeShare(
+  reference: ShareCount,
+  current: ShareCount,
+  dispersion = 1,
+  rate = FALSE_ALARM_RATE
+): JudgedShare {
+  const most = findMost(reference, current.rows, dispersion, rate);
   return {
     share: current.events / current.rows,
     reference: reference.events / reference.rows,
@@ -50,10 +56,10 @@ export function findDispersion(periods: readonly ShareCount[]): number {
 }
 
 /** The most bad rows of a window that are no rarer than the false-alarm rate. */
-function findMost({events, rows}: ShareCount, windowRows: number, dispersion: number): number {
+function findMost({events, rows}: ShareCount, windowRows: number, dispersion: number, rate: number): number {
   const chance = windowRows / (windowRows + rows);
   const isRare = (count: number) => {
-    return upperTail(count / dispersion, (events + count) / dispersion, chance) <= FALSE_ALARM_RATE;
+    return upperTail(count / dispersion, (events + count) / dispersion, chance) <= rate;
   };
   let [low, high] = [0, windowRows + 1];
   while (high - low > 1) {
