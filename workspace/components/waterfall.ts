@@ -9,6 +9,8 @@ import {fitLabels} from "./rowLabels.js";
 
 const ROW_HEIGHT = 26;
 const FIELDS_SHOWN = 8;
+/** A smaller change reads as none. */
+const SMALLEST = 0.0005;
 /** Nineteen intervals of twenty hold the truth. */
 const Z = 1.959963984540054;
 
@@ -33,7 +35,8 @@ export interface Means {
  * what no field explains; each starts where the one before ended.
  */
 export function toSteps({fields, residual}: ExplainedChange, means: Means, shown = FIELDS_SHOWN): Step[] {
-  const [named, others] = [fields.slice(0, shown), fields.slice(shown)];
+  const count = fields.slice(0, shown).filter(({change}) => Math.abs(change) >= SMALLEST).length;
+  const [named, others] = [fields.slice(0, count), fields.slice(count)];
   const moves = [
     ...named.map(({label, change, error}) => ({label, kind: "field" as const, change, reach: Z * error})),
     ...(others.length > 0 ? [toOthers(others)] : []),
@@ -62,7 +65,7 @@ export function waterfall(
     marginTop: 8,
     marginBottom: 32,
     ariaLabel: `What each field did to the mean score: ${describe(steps)}`,
-    x: {label: "mean score", ticks: Math.max(2, Math.floor(width / 110)), tickFormat: formatTick, grid: true},
+    x: {label: "mean score", ticks: Math.max(2, Math.floor(width / 130)), tickFormat: formatTick, grid: true},
     y: {
       domain: steps.map(({row}) => row),
       label: null,
@@ -161,5 +164,5 @@ function formatFine(change: number): string {
 }
 
 function formatTick(score: number): string {
-  return formatScore(score);
+  return formatScore(score, 3);
 }

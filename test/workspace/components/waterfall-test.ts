@@ -33,8 +33,11 @@ describe("toSteps(explained, means, shown)", () => {
     expect(steps[1].reach).toBeCloseTo(1.96 * 0.005, 6);
   });
 
-  it("names no others where all are shown", () => {
+  it("names no others where all are shown, and none that did nothing", () => {
     expect(toSteps(EXPLAINED, MEANS).map(({kind}) => kind)).not.toContain("others");
+    const idle = {field: "idle", label: "Idle", change: 0.0004, error: 0.01, unknown: 0};
+    const steps = toSteps({...EXPLAINED, fields: [...FIELDS, idle]}, MEANS);
+    expect(steps.at(-3)).toMatchObject({label: "1 other field", kind: "others"});
   });
 });
 
