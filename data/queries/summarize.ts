@@ -1,6 +1,7 @@
 import type {RecentPrediction, Summary} from "../../workspace/analysis/summary.js";
 import {formatTimestamp} from "../formats/timestamp.js";
 import type {Project} from "../project.js";
+import {readAttribution} from "../readAttribution.js";
 import {type OpenLog, withLog} from "./openLog.js";
 import {readRows} from "./sql.js";
 import {summarizeDays} from "./summarizeDays.js";
@@ -28,7 +29,7 @@ export function summarize(project: Project): Promise<Summary> {
     days: await summarizeDays(log.connection, schema.target.positive),
     recent: await readRecent(log),
     reference: await summarizeReference(log),
-    drift: await summarizeDrift(log)
+    drift: await summarizeDrift(log, log.modelVersion === null ? null : readAttribution(project, log.modelVersion))
   }));
 }
 

@@ -1,6 +1,8 @@
+import type {Attribution} from "../../workspace/analysis/attribution.js";
 import {toBins} from "../../workspace/analysis/bins.js";
 import {judgeDrift} from "../../workspace/analysis/drift.js";
 import type {FieldCounts} from "../../workspace/analysis/fieldCounts.js";
+import {weighFields} from "../../workspace/analysis/fieldWeights.js";
 import {RECENT_DAYS} from "../../workspace/analysis/lastDays.js";
 import type {Summary, Window} from "../../workspace/analysis/summary.js";
 import {type CountedField, toCountedFields} from "./countProfiles.js";
@@ -18,14 +20,21 @@ interface Count {
   readonly leads: number;
 }
 
-/** The last days of predictions, as `lastDays` has them, against the reference; null without either. */
-export async function summarizeDrift({connection, columns, profile}: OpenLog): Promise<Summary["drift"]> {
+/**
+ * The last days of predictions, as `lastDays` has them, against the reference;
+ * null without either. Without attributions fields have no weights.
+ */
+export async function summarizeDrift(
+  {connection, columns, profile}: OpenLog,
+  attribution: Attribution | null
+): Promise<Summary["drift"]> {
   const [found] = await readRows<Leads>(connection, WINDOW);
   if (!profile || !found) return null;
   const {from, to, leads, meanScore} = found;
   const counts = await readRows<Count>(connection, countsSql(found));
   const fields = toCountedFields(columns, profile).map((field) => toFieldCounts(field, counts));
-  return {window: {from, to}, leads, meanScore, fields: judgeDrift(fields)};
+  const weights = attribution ? weighFields(attribution, fields) : [];
+  return {window: {from, to}, leads, meanScore, fields: judgeDrift(fields), weights};
 }
 
 /** The reference in figures; null when there is none. */

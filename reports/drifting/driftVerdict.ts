@@ -1,5 +1,5 @@
 import type {DriftColumn, DriftReport} from "../../data/formats/drift.js";
-import {DRIFTED_SHARE} from "../../workspace/analysis/evidently/methods.js";
+import {judgeDataset} from "../../workspace/analysis/datasetDrift.js";
 
 export type NamedColumn = DriftColumn & {readonly name: string};
 
@@ -21,11 +21,9 @@ export function refuseColumn(name: string, type: DriftColumn["type"], reason: st
 }
 
 /** The verdict on the whole: half of the columns that can be compared. */
-export function judgeDataset(columns: readonly NamedColumn[]): DriftReport["dataset"] {
-  const compared = columns.filter(({state}) => state !== REFUSED).length;
-  const drifted = columns.filter((column) => column.drifted).length;
-  const share = drifted / compared;
-  return {drifted, share, detected: share >= DRIFTED_SHARE};
+export function judgeWhole(columns: readonly NamedColumn[]): DriftReport["dataset"] {
+  const {drifted, share, detected} = judgeDataset(columns, [], "plain");
+  return {drifted, share, detected};
 }
 
 /** A verdict as the JSON of `docs/reference/drift.v1.json`: numbers that are not finite as texts. */

@@ -3,7 +3,7 @@ import {countFile} from "../../data/queries/countFile.js";
 import {withFreeDuckDB} from "../../data/queries/dataFile.js";
 import {profileFile} from "../../data/queries/profileFile.js";
 import {isProfilePath, readFileProfile} from "../../data/readFileProfile.js";
-import {type DriftVerdict, judgeDataset, type NamedColumn} from "./driftVerdict.js";
+import {type DriftVerdict, judgeWhole, type NamedColumn} from "./driftVerdict.js";
 import {judgeProfile} from "./judgeProfile.js";
 import {judgeRows, type Methods, type RowFiles} from "./judgeRows.js";
 
@@ -20,7 +20,7 @@ export function judgeFiles(spec: DriftSpec): Promise<DriftVerdict> {
     const {rows, columns} = await (rule === "evidently"
       ? judgeRows(connection, spec, spec.methods)
       : judgeCalibrated(connection, spec));
-    return {rule, rows, columns, dataset: judgeDataset(columns)};
+    return {rule, rows, columns, dataset: judgeWhole(columns)};
   });
 }
 

@@ -28,6 +28,7 @@ export function readInputs(project: Project, env: Environment = process.env, roo
     "the outcomes log": signLog(paths.outcomes),
     "the reference": reference ? signFile(reference.rows) : "none",
     "the profile": reference ? signFile(reference.profile) : "none",
+    "the attribution": reference ? signFile(reference.attribution) : "none",
     "the model version": reference?.version ?? "none",
     "the sidecar's address": env.API_BASE_URL ?? "none",
     "the database engine": readVersion(root, "@duckdb/duckdb-wasm")

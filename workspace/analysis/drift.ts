@@ -6,6 +6,7 @@ import {correctedPsi} from "./correctedPsi.js";
 import {formatReason, isShort, type Sides} from "./driftReason.js";
 import {DRIFT_STATES, type DriftState, MAJOR_SHIFT, SIGNIFICANCE, toState} from "./driftRule.js";
 import type {FieldCounts} from "./fieldCounts.js";
+import {type FieldWeight, toMatter} from "./fieldWeights.js";
 import {sum} from "./sum.js";
 import {jensenShannonDistance} from "./twoSample/divergence.js";
 import {leadsToSee, visibleShift} from "./visibleShift.js";
@@ -72,10 +73,16 @@ export function judgeDrift(fields: readonly FieldCounts[]): FieldVerdict[] {
   return fields.map((field) => verdicts.get(field) ?? refuse(field));
 }
 
-/** Verdicts from the worst state to the mildest, within a state by effect. */
-export function rankVerdicts(verdicts: readonly FieldVerdict[]): FieldVerdict[] {
+/**
+ * Verdicts from the worst to the mildest: what drifts first, by how much it
+ * matters where `weights` tell; then by state, then by effect.
+ */
+export function rankVerdicts(verdicts: readonly FieldVerdict[], weights: readonly FieldWeight[] = []): FieldVerdict[] {
+  const byName = new Map(weights.map((weight) => [weight.name, weight]));
+  const matter = (verdict: FieldVerdict) =>
+    isDrifted(verdict) ? toMatter(verdict.effect, byName.get(verdict.name)) : -1;
   const rank = ({state}: FieldVerdict) => DRIFT_STATES.indexOf(state);
-  return [...verdicts].sort((a, b) => rank(a) - rank(b) || (b.effect ?? 0) - (a.effect ?? 0));
+  return [...verdicts].sort((a, b) => matter(b) - matter(a) || rank(a) - rank(b) || (b.effect ?? 0) - (a.effect ?? 0));
 }
 
 /** False for a field of which nothing can be said. */

@@ -2,14 +2,20 @@ import type {Attribution} from "./attribution.js";
 import type {FieldCounts} from "./fieldCounts.js";
 import {sum} from "./sum.js";
 
-/** How much of a change of the mean score comes from where a field's leads moved. */
-export interface FieldChange {
-  readonly field: string;
-  readonly label: string;
+/** What the leads of a column that moved between its bins did to the mean score. */
+export interface ColumnChange {
   /** In units of the score. */
   readonly change: number;
-  /** The share of current leads in bins that have no attribution; the field's average stands in for it. */
+  /** The standard error of the change: leads of both sides taken as drawn one by one. */
+  readonly error: number;
+  /** The share of current leads in bins that have no attribution; the column's average stands in for it. */
   readonly unknown: number;
+}
+
+/** How much of a change of the mean score comes from where a field's leads moved. */
+export interface FieldChange extends ColumnChange {
+  readonly field: string;
+  readonly label: string;
 }
 
 export interface ExplainedChange {
@@ -19,12 +25,14 @@ export interface ExplainedChange {
   readonly residual: number;
 }
 
+const UNMOVED: ColumnChange = {change: 0, error: 0, unknown: 0};
+
 /**
  * The change of the mean score from the reference, by field: Σ over the bins of
  * its columns (current share − reference share) × mean attribution, shares of
- * all leads, missing included. A text field is the sum of its derived columns.
- * It takes counts alone; `change` is the current mean score minus the
- * reference's.
+ * all leads, missing included. A text field is the sum of its derived columns,
+ * and so is its error, which columns that move together reach. It takes counts
+ * alone; `change` is the current mean score minus the reference's.
  */
 export function explainChange(
   {columns}: Pick<Attribution, "columns">,
@@ -37,24 +45,35 @@ export function explainChange(
     const counted = byName.get(name);
     if (!counted) continue;
     const moved = explainColumn(attributions, counted);
-    const before = fields.get(field) ?? {change: 0, unknown: 0};
-    const unknown = Math.max(before.unknown, moved.unknown);
-    fields.set(field, {field, label, change: before.change + moved.change, unknown});
+    const before = fields.get(field) ?? UNMOVED;
+    fields.set(field, {field, label, ...addChanges(before, moved)});
   }
   const ranked = [...fields.values()].sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
   return {fields: ranked, residual: change - sum(ranked.map((field) => field.change))};
 }
 
-function explainColumn(
+/** The same of one column; nothing moved where a side has no leads. */
+export function explainColumn(
   attributions: readonly (number | null)[],
   {reference, current}: Pick<FieldCounts, "reference" | "current">
-): Pick<FieldChange, "change" | "unknown"> {
+): ColumnChange {
   const [before, now] = [sum(reference), sum(current)];
-  if (before === 0 || now === 0) return {change: 0, unknown: 0};
+  if (before === 0 || now === 0) return UNMOVED;
   const average = sum(attributions.map((attribution, i) => ((attribution ?? 0) * reference[i]) / before));
-  const moves = attributions.map((attribution, i) => {
-    const share = current[i] / now - reference[i] / before;
-    return share * ((attribution ?? average) - average);
-  });
-  return {change: sum(moves), unknown: sum(current.filter((_, i) => attributions[i] === null)) / now};
+  const worths = attributions.map((attribution) => (attribution ?? average) - average);
+  const [from, to] = [describe(worths, reference, before), describe(worths, current, now)];
+  return {
+    change: to.mean - from.mean,
+    error: Math.sqrt(from.variance / before + to.variance / now),
+    unknown: sum(current.filter((_, i) => attributions[i] === null)) / now
+  };
+}
+
+function addChanges(a: ColumnChange, b: ColumnChange): ColumnChange {
+  return {change: a.change + b.change, error: a.error + b.error, unknown: Math.max(a.unknown, b.unknown)};
+}
+
+function describe(worths: readonly number[], counts: readonly number[], leads: number) {
+  const mean = sum(worths.map((worth, i) => worth * counts[i])) / leads;
+  return {mean, variance: sum(worths.map((worth, i) => (worth - mean) ** 2 * counts[i])) / leads};
 }

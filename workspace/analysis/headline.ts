@@ -1,6 +1,8 @@
+import {judgeDataset} from "./datasetDrift.js";
 import {type FieldVerdict, isDrifted, isTold, rankVerdicts} from "./drift.js";
 import {formatShortage, isShort} from "./driftReason.js";
 import {countRequests, describeFailures, failedShare, type RequestCount} from "./failures.js";
+import type {FieldWeight} from "./fieldWeights.js";
 import {formatChange, formatNoun, formatScore, formatShare} from "./format.js";
 import {RECENT_DAYS} from "./lastDays.js";
 import type {Summary} from "./summary.js";
@@ -18,17 +20,18 @@ const SCORE = "score";
 export interface DriftAnswer {
   readonly leads: {readonly reference: number; readonly current: number};
   readonly fields: readonly FieldVerdict[];
+  readonly weights?: readonly FieldWeight[]; // none
   readonly meanScore: {readonly reference: number; readonly current: number} | null;
 }
 
 /** The answer to "what has changed?" in one sentence. */
-export function formatDriftHeadline({leads, fields, meanScore}: DriftAnswer): string {
+export function formatDriftHeadline({leads, fields, weights = [], meanScore}: DriftAnswer): string {
   if (leads.reference === 0) return "No reference to compare with yet";
   if (leads.current === 0) return "No leads in this window";
   if (isShort(leads)) return `Can’t tell yet: ${lowerFirst(formatShortage(leads))}`;
   if (!fields.some(isTold)) return `Can’t tell yet: ${lowerFirst(NOTHING_TOLD)}`;
   const score = meanScore ? `; the mean score ${formatScoreChange(meanScore)}` : "";
-  return `${formatDrifted(fields)}${score}`;
+  return `${formatDrifted(fields, weights)}${score}`;
 }
 
 /** The answer of the last days of predictions, those of `lastDays`. */
@@ -39,6 +42,7 @@ export function summarizeDrift({reference, drift, log}: Summary): string {
   return formatDriftHeadline({
     leads: {reference: reference.rows, current: drift.leads},
     fields: drift.fields,
+    weights: drift.weights,
     meanScore: {reference: reference.meanScore, current: drift.meanScore}
   });
 }
@@ -83,14 +87,26 @@ function formatSuccess(requests: RequestCount): string {
     : `all but ${formatShare(failedShare(requests))} of requests succeed`;
 }
 
-function formatDrifted(fields: readonly FieldVerdict[]): string {
-  const inputs = rankVerdicts(fields.filter(({name}) => name !== SCORE));
+function formatDrifted(fields: readonly FieldVerdict[], weights: readonly FieldWeight[]): string {
+  const inputs = rankVerdicts(
+    fields.filter(({name}) => name !== SCORE),
+    weights
+  );
   const drifted = inputs.filter(isDrifted);
   if (drifted.length === 0) return fields.some(isDrifted) ? "No field drifts, but the score does" : "No field drifts";
   const [most] = drifted;
   const verb = drifted.length === 1 ? "drifts" : "drift";
   const which = drifted.length === 1 ? `: ${most.label}` : `, most of all ${most.label}`;
-  return `${drifted.length} of ${formatNoun(inputs.length, "field")} ${verb}${which}`;
+  return `${drifted.length} of ${formatNoun(inputs.length, "field")} ${verb}${formatWeighted(inputs, weights)}${which}`;
+}
+
+/** How much of what the model goes by the drifting fields are, where that is known. */
+function formatWeighted(inputs: readonly FieldVerdict[], weights: readonly FieldWeight[]): string {
+  const {weighted} = judgeDataset(
+    inputs.map((verdict) => ({...verdict, drifted: isDrifted(verdict)})),
+    weights
+  );
+  return weighted === null ? "" : ` (${formatShare(weighted)} by importance)`;
 }
 
 function formatScoreChange({reference, current}: {reference: number; current: number}): string {

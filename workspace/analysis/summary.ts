@@ -1,4 +1,5 @@
 import type {FieldVerdict} from "./drift.js";
+import type {FieldWeight} from "./fieldWeights.js";
 
 /** What one UTC day held; quantiles are null on a day without predictions, `p95Ms` without requests. */
 export interface DaySummary {
@@ -79,5 +80,7 @@ export interface Summary {
     readonly leads: number;
     readonly meanScore: number;
     readonly fields: readonly FieldVerdict[];
+    /** What the fields count for; none of a version without attributions. */
+    readonly weights: readonly FieldWeight[];
   } | null;
 }

@@ -49,7 +49,7 @@ function formatDrift(summary: Summary, control: Control | null, judged: Judged |
   if (!judged?.verdicts || !judged.counts) return "Counting what changed …";
   const [field] = judged.counts;
   const leads = {reference: sum(field?.reference ?? []), current: sum(field?.current ?? [])};
-  return formatDriftHeadline({leads, fields: judged.verdicts, meanScore: judged.meanScore});
+  return formatDriftHeadline({leads, fields: judged.verdicts, weights: judged.weights, meanScore: judged.meanScore});
 }
 
 function describeHealth(summary: Summary, live: Live): string {

@@ -5,20 +5,18 @@ import type {FieldCounts} from "../analysis/fieldCounts.js";
 import {formatShare} from "../analysis/format.js";
 import {fieldName} from "./fieldName.js";
 import {formatPoints} from "./format.js";
+import {fitLabels} from "./rowLabels.js";
 
 const ROW_HEIGHT = 26;
 const BINS_SHOWN = 14;
-/** Characters of a bin, and pixels a character and beside it. */
-const BIN_SHOWN = 28;
-const CHARACTER_WIDTH = 6.6;
-const GAP = 16;
 
 /** A field's shares by bin: the reference a wide grey bar, the current window a narrow blue one over it. */
 export function distributionChart(field: FieldCounts, {width}: {width: number}): SVGSVGElement | HTMLElement {
   const shares = selectShown(field);
-  const longest = Math.max(...shares.map(({bin}) => Math.min(bin.length, BIN_SHOWN)));
-  const marginLeft = Math.min(0.4 * width, GAP + longest * CHARACTER_WIDTH);
-  const shown = Math.min(BIN_SHOWN, Math.floor((marginLeft - GAP) / CHARACTER_WIDTH));
+  const {marginLeft, shorten} = fitLabels(
+    shares.map(({bin}) => bin),
+    width
+  );
   return Plot.plot({
     width,
     height: shares.length * ROW_HEIGHT + 40,
@@ -36,7 +34,7 @@ export function distributionChart(field: FieldCounts, {width}: {width: number}):
     y: {
       domain: shares.map(({bin}) => bin),
       label: null,
-      tickFormat: (bin: string) => shorten(bin, shown),
+      tickFormat: shorten,
       tickSize: 0,
       padding: 0.15
     },
@@ -90,8 +88,4 @@ function shareRow({bin, reference, current}: BinShare): HTMLElement {
     <td class="number" data-value=${String(current)}>${formatShare(current, 3)}</td>
     <td class="number">${formatPoints(current - reference)}</td>
   </tr>`;
-}
-
-function shorten(bin: string, most: number): string {
-  return bin.length > most ? `${bin.slice(0, most - 1)}…` : bin;
 }

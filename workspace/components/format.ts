@@ -11,8 +11,8 @@ export function formatPoints(change: number): string {
 }
 
 /** A change of a score: `−.05`. */
-export function formatScoreChange(change: number): string {
-  return `${sign(Number(change.toFixed(2)))}${formatScore(Math.abs(change))}`;
+export function formatScoreChange(change: number, decimals = 2): string {
+  return `${sign(Number(change.toFixed(decimals)))}${formatScore(Math.abs(change), decimals)}`;
 }
 
 /** A relative change: `+12 %`. */

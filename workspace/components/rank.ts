@@ -1,6 +1,7 @@
 import {html, svg} from "npm:htl";
 import {type FieldVerdict, isDrifted, isTold} from "../analysis/drift.js";
 import {MAJOR_SHIFT, MODERATE_EFFECT} from "../analysis/driftRule.js";
+import type {FieldWeight} from "../analysis/fieldWeights.js";
 import {formatScore} from "../analysis/format.js";
 import {fieldName} from "./fieldName.js";
 import {stateBadge} from "./state.js";
@@ -8,17 +9,23 @@ import {stateBadge} from "./state.js";
 const WIDTH = 200;
 const HEIGHT = 22;
 const MARGIN = 6;
+/** Marks of importance: one from each of these shares of the most important field's on. */
+const MARKS = [1 / 100, 1 / 8, 1 / 2];
 
 type Choose = (name: string) => void;
 
 /**
  * Every field in the order given: its state, the size of its change as a dot
- * over the band that chance stays in, and the reason in words. A row chooses
- * its field; arrow keys walk the rows.
+ * over the band that chance stays in, its importance, and the reason in words.
+ * A row chooses its field; arrow keys walk the rows.
  */
-export function driftRank(verdicts: readonly FieldVerdict[], choose: Choose): HTMLElement {
+export function driftRank(
+  verdicts: readonly FieldVerdict[],
+  choose: Choose,
+  weights: readonly FieldWeight[] = []
+): HTMLElement {
   const limit = toLimit(verdicts);
-  const rows = verdicts.map((verdict) => rankRow(verdict, limit, choose));
+  const rows = verdicts.map((verdict) => rankRow(verdict, limit, choose, importanceMarks(verdict.name, weights)));
   const list = html`<ol class="rank" data-rank>
     ${rows}
   </ol>`;
@@ -37,7 +44,7 @@ function toX(effect: number, limit: number): number {
   return MARGIN + Math.sqrt(Math.min(effect, limit) / limit) * (WIDTH - 2 * MARGIN);
 }
 
-function rankRow(verdict: FieldVerdict, limit: number, choose: Choose) {
+function rankRow(verdict: FieldVerdict, limit: number, choose: Choose, importance: HTMLElement) {
   const {name, label, state, reason} = verdict;
   return html`<li>
     <button
@@ -48,10 +55,10 @@ function rankRow(verdict: FieldVerdict, limit: number, choose: Choose) {
       aria-pressed="false"
       onclick=${() => choose(name)}
     >
-      <span class="rank-label">${fieldName(label)}</span>${stateBadge(state)}${effectDot(verdict, limit)}<span
-        class="rank-reason"
-        >${reason}</span
-      >
+      <span class="rank-label">${fieldName(label)}</span>${stateBadge(state)}${effectDot(
+        verdict,
+        limit
+      )}${importance}<span class="rank-reason">${reason}</span>
     </button>
   </li>`;
 }
@@ -72,6 +79,18 @@ function effectDot(verdict: FieldVerdict, limit: number): SVGElement {
   </svg>`;
 }
 
+/** How far the field moves scores on average, against the field that moves them most. */
+function importanceMarks(name: string, weights: readonly FieldWeight[]): HTMLElement {
+  const most = Math.max(...weights.map(({importance}) => importance), 0);
+  const importance = weights.find((weight) => weight.name === name)?.importance;
+  if (importance === undefined || most === 0) return html`<span class="rank-importance"></span>`;
+  const marks = MARKS.filter((from) => importance >= from * most).length;
+  const title = `moves a score by ${formatScore(importance, 3)} on average`;
+  return html`<span class="rank-importance" data-importance=${String(importance)} title=${title}
+    ><span aria-hidden="true">${"▮".repeat(marks)}</span><span class="spoken">${title}</span></span
+  >`;
+}
+
 function rankScale(limit: number): HTMLElement {
   const marks = [
     {effect: 0, text: "0"},
@@ -83,7 +102,7 @@ function rankScale(limit: number): HTMLElement {
     ><span class="state">state</span
     >${svg`<svg class="rank-effect" viewBox="0 0 ${WIDTH} ${HEIGHT}" width=${WIDTH} height=${HEIGHT}>
       ${marks.map(({effect, text}) => svg`<text x=${toX(effect, limit)} y="15" text-anchor="middle">${text}</text>`)}
-    </svg>`}<span class="rank-reason">what moved most</span>
+    </svg>`}<span class="rank-importance">weight</span><span class="rank-reason">what moved most</span>
   </div>`;
 }
 

@@ -114,4 +114,19 @@ describe("rankVerdicts(verdicts)", () => {
     expect(rankVerdicts(verdicts).map(({name}) => name)).toEqual(["worse", "major", "moderate", "stable", "nothing"]);
     expect(verdicts[0].name).toBe("nothing");
   });
+
+  it("puts what drifts and matters first where weights tell, a field without one by its state", () => {
+    const verdicts = judgeDrift([
+      toField([500, 500], [250, 250], "stable"),
+      toField([500, 500], [450, 50], "worse"),
+      toField([500, 500], [400, 100], "unused"),
+      toField([500, 500], [345, 155], "moderate")
+    ]);
+    const weights = [
+      {name: "worse", importance: 0.01, change: 0.001},
+      {name: "moderate", importance: 0.05, change: -0.02},
+      {name: "stable", importance: 0.1, change: 0.01}
+    ];
+    expect(rankVerdicts(verdicts, weights).map(({name}) => name)).toEqual(["moderate", "worse", "unused", "stable"]);
+  });
 });

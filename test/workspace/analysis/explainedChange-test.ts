@@ -1,6 +1,8 @@
 import {describe, expect, it} from "vitest";
+import {createRandom} from "../../../data/random.js";
 import {explainChange} from "../../../workspace/analysis/explainedChange.js";
 import type {FieldCounts} from "../../../workspace/analysis/fieldCounts.js";
+import {drawCounts} from "./draws.js";
 
 const SIZE = {name: "size", field: "size", label: "Size", attributions: [0.1, -0.05, 0.02]};
 const FLAG = {name: "is_chief", field: "title", label: "Job title", attributions: [0.2, -0.01, null, 0]};
@@ -17,7 +19,9 @@ describe("explainChange(attribution, counts, change)", () => {
 
   it("sums moved shares times attributions, of all leads, missing included", () => {
     const {fields} = explainChange({columns}, [count("size", [60, 30, 10], [1, 0, 3])], 0);
-    expect(fields).toEqual([{field: "size", label: "Size", unknown: 0, change: expect.closeTo(EXPECTED_SIZE, 12)}]);
+    expect(fields).toMatchObject([
+      {field: "size", label: "Size", unknown: 0, change: expect.closeTo(EXPECTED_SIZE, 12) as number}
+    ]);
   });
 
   it("leaves no residual where the score is one step for each bin", () => {
@@ -54,12 +58,24 @@ describe("explainChange(attribution, counts, change)", () => {
     expect(change).toBeCloseTo(-0.2 * (-0.01 - average), 12);
   });
 
+  it("states the error that windows drawn from the reference have", () => {
+    const random = createRandom("windows");
+    const draw = (leads: number) => drawCounts([6, 3, 1], leads, random);
+    const drawn = Array.from({length: 2000}, () => explain(draw(400), draw(100)));
+    const deviation = Math.sqrt(drawn.reduce((sum, {change}) => sum + change ** 2, 0) / drawn.length);
+    expect(explain([240, 120, 40], [60, 30, 10]).error / deviation).toBeCloseTo(1, 1);
+  });
+
   it("explains nothing without leads, or of a column that was not counted", () => {
     const {fields, residual} = explainChange({columns}, [count("size", [60, 30, 10], [0, 0, 0])], 0);
-    expect(fields).toEqual([{field: "size", label: "Size", change: 0, unknown: 0}]);
+    expect(fields).toEqual([{field: "size", label: "Size", change: 0, error: 0, unknown: 0}]);
     expect(residual).toBe(0);
   });
 });
+
+function explain(reference: readonly number[], current: readonly number[]) {
+  return explainChange({columns: [SIZE]}, [count("size", reference, current)], 0).fields[0];
+}
 
 /** By hand: shares move from .6, .3, .1 to .25, 0, .75. */
 const EXPECTED_SIZE = -0.35 * 0.1 - 0.3 * -0.05 + 0.65 * 0.02;

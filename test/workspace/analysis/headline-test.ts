@@ -34,7 +34,13 @@ const SUMMARY: Summary = {
   days: [toDay(200, 0)],
   recent: [],
   reference: {rows: 1000, positives: 300, meanScore: 0.41},
-  drift: {window: {from: "2026-11-16", to: "2026-11-22"}, leads: 500, meanScore: 0.36, fields: judgeDrift([CALM])}
+  drift: {
+    window: {from: "2026-11-16", to: "2026-11-22"},
+    leads: 500,
+    meanScore: 0.36,
+    fields: judgeDrift([CALM]),
+    weights: []
+  }
 };
 
 const withDrift = (fields: readonly FieldCounts[], leads = 500): Summary => ({
@@ -50,6 +56,19 @@ describe("summarizeDrift(summary)", () => {
     [[CALM], "No field drifts; the mean score fell from .41 to .36"]
   ])("%#", (fields, sentence) => {
     expect(summarizeDrift(withDrift(fields))).toBe(sentence);
+  });
+
+  it("says by importance how much drifts, and which drift matters most", () => {
+    const weights = [
+      {name: SECTOR.name, importance: 0.01, change: -0.001},
+      {name: SIZE.name, importance: 0.05, change: -0.04},
+      {name: CALM.name, importance: 0.06, change: 0}
+    ];
+    const {drift, ...rest} = withDrift([SECTOR, SIZE, CALM]);
+    const weighed = drift && {...drift, weights};
+    expect(plain(summarizeDrift({...rest, drift: weighed}))).toBe(
+      "2 of 3 fields drift (50 % by importance), most of all Size; the mean score fell from .41 to .36"
+    );
   });
 
   it("says what is not there", () => {

@@ -118,6 +118,15 @@ describe("driftRank(verdicts, choose)", () => {
     expect(driftRank(verdicts, String).querySelectorAll(".rank-dot")).toHaveLength(1);
   });
 
+  it("marks how far a field moves scores against the one that moves them most", () => {
+    const weights = [0.08, 0.01, 0.0009, 0.0001].map((importance, i) => ({name: `f${i}`, importance, change: 0}));
+    const fields = ["f0", "f1", "f2", "f3", "none"].map((name) => ({...VERDICT, name}));
+    const cells = [...driftRank(fields, String, weights).querySelectorAll(".rank-row .rank-importance")];
+    expect(cells.map((cell) => cell.textContent?.match(/▮/g)?.length ?? 0)).toEqual([3, 2, 1, 0, 0]);
+    expect(cells[0].getAttribute("title")).toBe("moves a score by .080 on average");
+    expect(cells[4].textContent).toBe("");
+  });
+
   it("chooses a field by its row, and walks the rows by arrow keys", () => {
     const chosen: string[] = [];
     const rank = driftRank(verdicts, (name) => chosen.push(name));

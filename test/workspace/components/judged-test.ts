@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import type {Attribution} from "../../../workspace/analysis/attribution.js";
 import {judgeDrift} from "../../../workspace/analysis/drift.js";
 import type {Summary} from "../../../workspace/analysis/summary.js";
 import {judgeWindow, UNJUDGED} from "../../../workspace/components/judged.js";
@@ -39,6 +40,15 @@ describe("judgeWindow(summary, profiles, control)", () => {
     });
     expect(verdicts).toEqual(judgeDrift([{...COUNTS, reference: [200, 200], current: [10, 190]}]));
     expect(meanScore).toEqual({reference: 0.35, current: 0.2});
+  });
+
+  it("weighs the fields by what their bins add to the score", () => {
+    const column = {name: "sector", field: "sector", label: "Sector", attributions: [0.1, -0.3]};
+    const attribution = {columns: [column]} as unknown as Attribution;
+    const control = {window: SECOND, choice: "training", reference: "training"} as const;
+    const [weight] = judgeWindow(SUMMARY, PROFILES, control, attribution).weights;
+    expect(weight).toEqual({name: "sector", importance: 0.2, change: expect.closeTo(-0.18, 12) as number});
+    expect(judgeWindow(SUMMARY, PROFILES, control).weights).toEqual([]);
   });
 
   it("judges a window against other days", () => {
