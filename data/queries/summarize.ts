@@ -2,6 +2,7 @@ import type {RecentPrediction, Summary} from "../../workspace/analysis/summary.j
 import {formatTimestamp} from "../formats/timestamp.js";
 import type {Project} from "../project.js";
 import {type OpenLog, withLog} from "./openLog.js";
+import {readSegments} from "./segments.js";
 import {readRows} from "./sql.js";
 import {summarizeDays} from "./summarizeDays.js";
 import {summarizeDrift, summarizeReference} from "./summarizeDrift.js";
@@ -27,6 +28,7 @@ export function summarize(project: Project): Promise<Summary> {
     log: await summarizeLog(log),
     days: await summarizeDays(log.connection, schema.target.positive),
     recent: await readRecent(log),
+    segments: await readSegments(log.connection),
     reference: await summarizeReference(log),
     drift: await summarizeDrift(log)
   }));

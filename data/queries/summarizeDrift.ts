@@ -3,7 +3,7 @@ import {judgeDrift} from "../../workspace/analysis/drift.js";
 import type {FieldCounts} from "../../workspace/analysis/fieldCounts.js";
 import {RECENT_DAYS} from "../../workspace/analysis/lastDays.js";
 import type {Summary, Window} from "../../workspace/analysis/summary.js";
-import {type CountedField, toCountedFields} from "./countProfiles.js";
+import type {CountedField} from "./countProfiles.js";
 import type {OpenLog} from "./openLog.js";
 import {readRows} from "./sql.js";
 
@@ -19,13 +19,13 @@ interface Count {
 }
 
 /** The last days of predictions, as `lastDays` has them, against the reference; null without either. */
-export async function summarizeDrift({connection, columns, profile}: OpenLog): Promise<Summary["drift"]> {
+export async function summarizeDrift({connection, fields, profile}: OpenLog): Promise<Summary["drift"]> {
   const [found] = await readRows<Leads>(connection, WINDOW);
   if (!profile || !found) return null;
   const {from, to, leads, meanScore} = found;
   const counts = await readRows<Count>(connection, countsSql(found));
-  const fields = toCountedFields(columns, profile).map((field) => toFieldCounts(field, counts));
-  return {window: {from, to}, leads, meanScore, fields: judgeDrift(fields)};
+  const verdicts = judgeDrift(fields.map((field) => toFieldCounts(field, counts)));
+  return {window: {from, to}, leads, meanScore, fields: verdicts};
 }
 
 /** The reference in figures; null when there is none. */
