@@ -24,7 +24,8 @@ export const ReferenceRow = Type.Object(
     input: Input,
     score: Type.Number({minimum: 0, maximum: 1}),
     margin: Type.Number(),
-    outcome: Type.Union([Type.Literal(0), Type.Literal(1)])
+    outcome: Type.Union([Type.Literal(0), Type.Literal(1)]),
+    day: Type.Optional(Type.String({pattern: "^\\d{4}-\\d\\d-\\d\\d$", description: "UTC, where rows have times"}))
   },
   {
     $id: "https://leadlight.invalid/reference/reference-row.v1.json",

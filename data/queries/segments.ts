@@ -3,6 +3,7 @@ import {otherLabel} from "../../workspace/analysis/bins.js";
 import type {Profile} from "../../workspace/analysis/profile.js";
 import type {SegmentSummary} from "../../workspace/analysis/summary.js";
 import type {ProjectSchema} from "../../workspace/scoring/schema.js";
+import {groupBy} from "../groupBy.js";
 import {compareText, FEWEST_LEADS} from "./categories.js";
 import type {Columns} from "./columns.js";
 import {LEADS} from "./leads.js";
@@ -68,18 +69,18 @@ export async function chooseSegments(connection: DuckDBConnection, segments: rea
 }
 
 /** What the pages can choose from. */
-export async function readSegments(connection: DuckDBConnection): Promise<SegmentSummary[]> {
-  interface Row {
-    readonly segment: string;
-    readonly label: string;
-    readonly value: string;
-    readonly leads: number;
-  }
-  const rows = await readRows<Row>(connection, "SELECT segment, label, value, leads FROM segments ORDER BY rowid");
-  const names = [...new Set(rows.map(({segment}) => segment))];
-  return names.map((name) => {
-    const own = rows.filter(({segment}) => segment === name);
-    return {name, label: own[0].label, values: own.map(({value, leads}) => ({value, leads}))};
+export async function readSegments(
+  connection: DuckDBConnection,
+  segments: readonly Segment[]
+): Promise<SegmentSummary[]> {
+  const sql = "SELECT segment, value, leads FROM segments ORDER BY rowid";
+  const rows = groupBy(
+    await readRows<{segment: string; value: string; leads: number}>(connection, sql),
+    ({segment}) => segment
+  );
+  return segments.flatMap(({name, label, binned}) => {
+    const values = rows.get(name)?.map(({value, leads}) => ({value, leads}));
+    return values ? [{name, label, inReference: binned !== null, values}] : [];
   });
 }
 

@@ -28,7 +28,7 @@ export function summarize(project: Project): Promise<Summary> {
     log: await summarizeLog(log),
     days: await summarizeDays(log.connection, schema.target.positive),
     recent: await readRecent(log),
-    segments: await readSegments(log.connection),
+    segments: await readSegments(log.connection, log.segments),
     reference: await summarizeReference(log),
     drift: await summarizeDrift(log)
   }));

@@ -49,5 +49,6 @@ function toFieldCounts({name, profile}: CountedField, counts: readonly Count[]):
   const {labels, counts: reference} = toBins(profile);
   const current = new Array<number>(labels.length).fill(0);
   for (const {field, position, leads} of counts) if (field === name) current[position] = leads;
-  return {name, label: profile.label, kind: profile.kind, bins: labels, reference, current};
+  const {label, kind, design_effect: designEffect} = profile;
+  return {name, label, kind, bins: labels, reference, current, designEffect};
 }

@@ -89,12 +89,16 @@ function showText(column: string, id: string): Shown {
 }
 
 async function writeBins({connection, fields}: OpenLog): Promise<void> {
-  const types = "field VARCHAR, label VARCHAR, kind VARCHAR, position INTEGER, bin VARCHAR, reference INTEGER";
+  const types =
+    "field VARCHAR, label VARCHAR, kind VARCHAR, position INTEGER, bin VARCHAR, reference INTEGER, design_effect DOUBLE";
   await connection.run(`CREATE TABLE log.bins (${types})`);
   for (const field of fields) {
     const {labels, counts} = toBins(field.profile);
+    const effect = field.profile.design_effect ?? "NULL";
     const start = [field.name, field.profile.label, field.profile.kind].map(quoteText).join(", ");
-    const rows = labels.map((bin, position) => `(${start}, ${position}, ${quoteText(bin)}, ${counts[position]})`);
+    const rows = labels.map(
+      (bin, position) => `(${start}, ${position}, ${quoteText(bin)}, ${counts[position]}, ${effect})`
+    );
     await connection.run(`INSERT INTO log.bins VALUES ${rows.join(", ")}`);
   }
 }

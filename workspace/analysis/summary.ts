@@ -55,6 +55,9 @@ export interface Window {
 export interface SegmentSummary {
   readonly name: string;
   readonly label: string;
+  /** Whether the reference holds it, so that its rows can be counted by it. */
+  readonly inReference: boolean;
+  /** A value's place is its position in the tables of the pages. */
   readonly values: readonly {readonly value: string; readonly leads: number}[];
 }
 

@@ -39,7 +39,7 @@ const TABLES = {
     ...["title_parts", "is_chief"]
   ],
   requests: ["timestamp", "day", "method", "endpoint", "status_code", "response_ms"],
-  bins: ["field", "label", "kind", "position", "bin", "reference"],
+  bins: ["field", "label", "kind", "position", "bin", "reference", "design_effect"],
   profiles: ["day", "field", "position", "leads"],
   unseen: ["day", "field", "bin", "leads"],
   hours: ["hour", "field", "position", "leads"],
