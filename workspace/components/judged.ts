@@ -19,24 +19,23 @@ export const UNJUDGED: Judged = {verdicts: null, counts: null, meanScore: null};
  * Judges the window that the control bar says. Before the profiles are there,
  * the summary's own verdicts stand for the window that they were made of.
  */
-export function judgeWindow(summary: Summary, profiles: Profiles | null, {window, reference}: Control): Judged {
+export function judgeWindow(summary: Summary, profiles: Profiles | null, control: Control): Judged {
+  const {window, reference} = control;
   if (reference === null || summary.reference === null) return UNJUDGED;
   if (profiles) {
     const counts = countFields(profiles, window, reference);
     const verdicts = rankVerdicts(judgeDrift(counts));
     return {verdicts, counts, meanScore: compareScores(summary, profiles, window, reference)};
   }
-  return isSummarized(summary, {window, reference})
-    ? {...UNJUDGED, verdicts: rankVerdicts(summary.drift?.fields ?? [])}
-    : UNJUDGED;
+  return isSummarized(summary, control) ? {...UNJUDGED, verdicts: rankVerdicts(summary.drift?.fields ?? [])} : UNJUDGED;
 }
 
 /** True for the window that the summary itself judged, cut to the days that the log has. */
 export function isSummarized(
   {drift, days}: Summary,
-  {window, reference}: Pick<Control, "window" | "reference">
+  {window, reference, segment = null}: Pick<Control, "window" | "reference" | "segment">
 ): boolean {
-  if (!drift || reference !== "training") return false;
+  if (!drift || reference !== "training" || segment !== null) return false;
   return (
     window.to === drift.window.to && window.from === (drift.window.from < days[0].day ? days[0].day : drift.window.from)
   );
@@ -44,6 +43,7 @@ export function isSummarized(
 
 function compareScores(summary: Summary, profiles: Profiles, window: Window, reference: Reference) {
   const current = meanScore(profiles, window);
-  const base = reference === "training" ? summary.reference?.meanScore : meanScore(profiles, reference);
+  const base =
+    reference === "training" ? (profiles.trainingMean ?? summary.reference?.meanScore) : meanScore(profiles, reference);
   return current === null || base == null ? null : {reference: base, current};
 }
