@@ -37,7 +37,8 @@ function readNumber(value: FieldValue): number | null {
   return typeof value === "number" && Number.isFinite(value) ? value : null;
 }
 
-function createFinder(field: FieldProfile): (value: string | number | null) => number {
+/** Where a field's profile counts a value. */
+export function createFinder(field: FieldProfile): (value: string | number | null) => number {
   if (field.kind === "numeric") {
     const {edges} = field;
     return (value) => (value === null ? edges.length + 1 : findBin(edges, Number(value)));

@@ -19,8 +19,8 @@ export function createSchema({
     fields,
     context: [
       {name: "lead_id", label: "Lead", private: true},
-      {name: "campaign", label: "Campaign"},
-      {name: "source", label: "Source"},
+      {name: "campaign", label: "Campaign", segment: true},
+      {name: "source", label: "Source", segment: true},
       {name: "owner", label: "Owner", private: true},
       {name: "enrichment_version", label: "Enrichment version"}
     ]

@@ -18,18 +18,25 @@ await runCommand(
       },
       out: {type: "string", placeholder: "file", help: "where to write the profile, a .json file"},
       categorical: {type: "string", placeholder: "columns", help: "numbers that are codes, by name, comma-separated"},
-      numeric: {type: "string", placeholder: "columns", help: "texts or dates to compare as numbers"}
+      numeric: {type: "string", placeholder: "columns", help: "texts or dates to compare as numbers"},
+      time: {
+        type: "string",
+        placeholder: "column",
+        help: "dates or times whose days show how alike leads are that come together; the only such column by itself"
+      }
     },
     examples: ["npm run profile-data -- --data january.parquet --out january.json --categorical campaign_id"]
   },
   async (args) => {
     const [data, out] = [requireOption(args, "data"), requireOption(args, "out")];
     if (!isProfilePath(out)) throw new Failure("invalid_arguments", `invalid --out: ${out}; give a .json file`);
+    const time = args.time === undefined ? undefined : String(args.time);
     const told = {numeric: listOption(args, "numeric"), categorical: listOption(args, "categorical")};
     const profile = await withProgress("profiling", () =>
-      withFreeDuckDB((connection) => profileFile(connection, data, told))
+      withFreeDuckDB((connection) => profileFile(connection, data, told, time))
     );
     replaceFile(out, `${JSON.stringify(profile)}\n`);
-    process.stdout.write(`${out}: ${profile.columns.length} columns of ${profile.rows} rows\n`);
+    const days = profile.time === undefined ? "" : `, by the days of ${profile.time}`;
+    process.stdout.write(`${out}: ${profile.columns.length} columns of ${profile.rows} rows${days}\n`);
   }
 );

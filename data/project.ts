@@ -4,6 +4,7 @@ import {fileURLToPath} from "node:url";
 import {ProjectSchema} from "../workspace/scoring/schema.js";
 import {Failure, isMissingFile} from "./failure.js";
 import {createParser} from "./parse.js";
+import {publicContext} from "./publicContext.js";
 import {isReservedName, PROTOTYPE} from "./reservedNames.js";
 import {sha256} from "./sha256.js";
 
@@ -82,12 +83,14 @@ export function openProject(name = projectName(), paths = projectPaths(name)): P
   const text = readSchema(name, paths.schema);
   const schema = parseSchema(text, paths.schema);
   requireFreeNames(schema, paths.schema);
+  requirePublicSegments(schema, paths.schema);
   return {name, paths, schema, schemaHash: hashSchema(schema)};
 }
 
-/** SHA-256 of the schema, whatever the file's spacing. */
+/** SHA-256 of the schema, whatever the file's spacing and its segments, which change nothing of a lead. */
 export function hashSchema(schema: ProjectSchema): string {
-  return sha256(JSON.stringify(schema));
+  const isSegment = (key: string, value: unknown) => key === "segment" && typeof value === "boolean";
+  return sha256(JSON.stringify(schema, (key, value: unknown) => (isSegment(key, value) ? undefined : value)));
 }
 
 function requireProjectName(name: string): void {
@@ -102,6 +105,15 @@ function requireFreeNames({fields, context}: ProjectSchema, path: string): void 
     fields.find(({name}) => isReservedName(name)) ?? [...derived, ...context].find(({name}) => name === PROTOTYPE);
   if (refused === undefined) return;
   throw new Failure("invalid_project", `${path}: ${refused.name} cannot be the name of a column; choose another`);
+}
+
+function requirePublicSegments(schema: ProjectSchema, path: string): void {
+  const shown = publicContext(schema);
+  const refused =
+    schema.fields.find((field) => field.type === "category" && field.segment && field.private) ??
+    schema.context.find(({name, segment}) => segment && !shown.includes(name));
+  if (refused === undefined) return;
+  throw new Failure("invalid_project", `${path}: ${refused.name} is private and cannot be a segment; unmark it`);
 }
 
 function readSchema(name: string, path: string): string {

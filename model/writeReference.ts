@@ -1,6 +1,6 @@
 import {existsSync} from "node:fs";
 import {Failure} from "../data/failure.js";
-import type {LabelledRow} from "../data/formats/row.js";
+import type {LabelledRow, ReferenceRow} from "../data/formats/row.js";
 import {formatLines} from "../data/jsonLines.js";
 import type {OpenScorer} from "../data/openScorer.js";
 import {roundScore} from "../data/predictionRecord.js";
@@ -37,13 +37,20 @@ export async function writeReference(
 
 function formatReference(rows: readonly LabelledRow[], scored: readonly Scored[]): string {
   return formatLines(
-    rows.map(({input, outcome}, i) => ({
+    rows.map(({input, outcome, order}, i) => ({
       input,
       score: roundScore(scored[i].score),
       margin: scored[i].margin,
-      outcome
+      outcome,
+      ...findDay(order)
     }))
   );
+}
+
+/** The day of a row whose place is a time, as the import writes it. */
+function findDay(order: LabelledRow["order"]): Pick<ReferenceRow, "day"> {
+  const [, day] = /^(\d{4}-\d\d-\d\d)T.*Z$/.exec(String(order)) ?? [];
+  return day === undefined ? {} : {day};
 }
 
 function isWhole(project: Project, reference: Reference): boolean {

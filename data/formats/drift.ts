@@ -37,6 +37,11 @@ const Column = Type.Object({
   adjusted: Type.Optional(
     Type.Union([Type.Number(), Type.String()], {description: "the p-value after Benjamini-Hochberg over the columns"})
   ),
+  design_effect: Type.Optional(
+    Type.Number({
+      description: "so many rows of a day tell as much as one alone; absent where the reference has no days"
+    })
+  ),
   tests: Type.Optional(Type.Record(Type.String(), Test, {description: "with --methods"}))
 });
 

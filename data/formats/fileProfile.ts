@@ -14,7 +14,8 @@ const Opaque = Type.Object(
     ]),
     numeric: Type.Boolean({description: "whether its values were to be numbers"}),
     present: Type.Integer({minimum: 0}),
-    missing: Type.Integer({minimum: 0})
+    missing: Type.Integer({minimum: 0}),
+    design_effect: Type.Optional(Type.Number({minimum: 1}))
   },
   {description: "a column whose values have no bins: only whether they are there is counted"}
 );
@@ -27,6 +28,9 @@ export const FileProfile = Type.Object(
     version: Type.Literal(1),
     schema_hash: Type.String({description: "SHA-256 of the columns' names, kinds and bins; counts of one hash add up"}),
     rows: Type.Integer({minimum: 0}),
+    time: Type.Optional(
+      Type.String({description: "the column of times by whose days leads that came together are told"})
+    ),
     columns: Type.Array(ProfiledColumn, {description: "in the file's order"})
   },
   {

@@ -26,7 +26,8 @@ export const ReferenceRow = Type.Object(
     margin: Type.Number(),
     outcome: Type.Optional(
       Type.Union([Type.Literal(0), Type.Literal(1)], {description: "absent where it is not known, of an ingested log"})
-    )
+    ),
+    day: Type.Optional(Type.String({pattern: "^\\d{4}-\\d\\d-\\d\\d$", description: "UTC, where rows have times"}))
   },
   {
     $id: "https://leadlight.invalid/reference/reference-row.v1.json",

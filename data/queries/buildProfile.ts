@@ -1,10 +1,12 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {binEdges, findBin} from "../../workspace/analysis/bins.js";
+import {binEdges, findBin, toBins} from "../../workspace/analysis/bins.js";
 import type {CategoryProfile, FieldProfile, NumericProfile, Profile} from "../../workspace/analysis/profile.js";
+import {createFinder} from "../binLeads.js";
 import type {Project} from "../project.js";
 import {resolveReference} from "../resolveReference.js";
 import {type Category, compareText, FEWEST_LEADS, groupCategories, type ValueCount} from "./categories.js";
 import {type ProfiledColumn, SCORE, toColumns} from "./columns.js";
+import {dayEffect} from "./dayEffect.js";
 import {withDuckDB} from "./duckdb.js";
 import {readReference} from "./readReference.js";
 import {readRows} from "./sql.js";
@@ -66,13 +68,24 @@ async function profileColumn(connection: DuckDBConnection, column: ProfiledColum
     `SELECT ${id} AS value, count(*) AS reference FROM held GROUP BY ${id}`
   );
   const counts = rows.flatMap(({value, reference}) => (value === null ? [] : [{value, reference, leads: 0}]));
-  return toCategoryProfile(column, counts, rows.find(({value}) => value === null)?.reference ?? 0);
+  const missing = rows.find(({value}) => value === null)?.reference ?? 0;
+  return addDayEffect(connection, toCategoryProfile(column, counts, missing), id);
 }
 
 async function profileNumbers(connection: DuckDBConnection, named: Named, id: string): Promise<NumericProfile> {
   const rows = await readRows<{value: number | null}>(connection, `SELECT ${id} AS value FROM held`);
   const values = rows.flatMap(({value}) => (value === null ? [] : [value]));
-  return toNumericProfile(named, values, rows.length - values.length);
+  return addDayEffect(connection, toNumericProfile(named, values, rows.length - values.length), id);
+}
+
+async function addDayEffect<T extends FieldProfile>(connection: DuckDBConnection, profile: T, id: string): Promise<T> {
+  const find = createFinder(profile);
+  const rows = await readRows<{day: string; value: string | number | null; n: number}>(
+    connection,
+    `SELECT strftime(day, '%Y-%m-%d') AS day, ${id} AS value, count(*) AS n FROM held WHERE day IS NOT NULL GROUP BY ALL`
+  );
+  const counts = rows.map(({day, value, n}) => ({day, position: find(value), n}));
+  return {...profile, ...dayEffect(counts, toBins(profile).labels.length)};
 }
 
 async function countRows(connection: DuckDBConnection): Promise<{rows: number; positives: number}> {

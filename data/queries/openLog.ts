@@ -4,16 +4,18 @@ import type {Project} from "../project.js";
 import {findCurrentReference} from "../resolveReference.js";
 import {withCache} from "./cache.js";
 import {type Columns, toColumns} from "./columns.js";
-import {countProfiles} from "./countProfiles.js";
+import {type CountedField, countProfiles, toCountedFields} from "./countProfiles.js";
 import {countMalformed, ingestLogs} from "./ingest.js";
+import {placeLeads} from "./placeLeads.js";
 import {readProfile} from "./readProfile.js";
 import {readReference} from "./readReference.js";
+import {chooseSegments, type Segment, toSegments} from "./segments.js";
 import {spellCategories} from "./spellings.js";
 
 /**
  * The logs of a project, counted. On the connection are `cache.predictions`
  * and `cache.requests`, `held` (the reference), `firsts` (the line of each
- * lead's first prediction), `spellings`, `profiles` and `unseen`.
+ * lead's first prediction), `spellings`, `segments`, `placed`, `profiles` and `unseen`.
  */
 export interface OpenLog {
   readonly connection: DuckDBConnection;
@@ -21,6 +23,8 @@ export interface OpenLog {
   readonly modelVersion: string | null;
   readonly columns: Columns;
   readonly profile: Profile | null;
+  readonly fields: readonly CountedField[];
+  readonly segments: readonly Segment[];
   readonly malformed: {readonly predictions: number; readonly requests: number};
 }
 
@@ -34,9 +38,14 @@ export function withLog<T>(project: Project, work: (log: OpenLog) => Promise<T>)
     await readReference(connection, project, profile && reference.rows);
     await connection.run(FIRSTS);
     await spellCategories(connection, columns, profile);
-    await countProfiles(connection, columns, profile);
+    const fields = toCountedFields(columns, profile);
+    const segments = toSegments(project.schema, columns, profile);
+    await chooseSegments(connection, segments);
+    await placeLeads(connection, {fields, segments});
+    await countProfiles(connection, fields);
     const modelVersion = reference?.version ?? null;
-    return work({connection, modelVersion, columns, profile, malformed: await countMalformed(connection)});
+    const malformed = await countMalformed(connection);
+    return work({connection, modelVersion, columns, profile, fields, segments, malformed});
   });
 }
 

@@ -1,8 +1,10 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {binEdges} from "../../workspace/analysis/bins.js";
+import {binEdges, toBins} from "../../workspace/analysis/bins.js";
 import {LEADS_NEEDED} from "../../workspace/analysis/driftRule.js";
 import type {NumericProfile} from "../../workspace/analysis/profile.js";
 import {sum} from "../../workspace/analysis/sum.js";
+import {createFinder} from "../binLeads.js";
+import {Failure} from "../failure.js";
 import type {FileProfile, Opaque, ProfiledColumn} from "../formats/fileProfile.js";
 import {sha256} from "../sha256.js";
 import {binSql} from "./binSql.js";
@@ -10,6 +12,7 @@ import {toCategoryProfile} from "./buildProfile.js";
 import {FEWEST_LEADS} from "./categories.js";
 import {ROW_NUMBER} from "./databaseFile.js";
 import {dataFileSql, isColumnar, readingFile} from "./dataFile.js";
+import {dayEffect} from "./dayEffect.js";
 import {cellSql, type FileColumn, mistypedSql, resolveColumns, toCategory, type ToldKinds} from "./fileColumns.js";
 import {readRows} from "./sql.js";
 
@@ -35,19 +38,62 @@ interface BinRow {
   readonly whole: boolean | null;
 }
 
-/** The columns of a file of rows in their own bins, counted. */
-export function profileFile(connection: DuckDBConnection, path: string, told: ToldKinds): Promise<FileProfile> {
+/**
+ * The columns of a file of rows in their own bins, counted; and
+ * by the days of `time`, or of the only column of times, how alike are leads
+ * that came together.
+ */
+export function profileFile(
+  connection: DuckDBConnection,
+  path: string,
+  told: ToldKinds,
+  time?: string
+): Promise<FileProfile> {
   return readingFile(connection, path, async (thorough) => {
     const columns = await resolveColumns(connection, path, told, thorough);
+    const axis = findTimes(columns, time, path);
     const held = await holdCells(connection, path, columns, thorough);
     const samples = await sampleNumbers(held, columns);
     const profiled: ProfiledColumn[] = [];
     for (const [i, column] of columns.entries()) {
       const sample = samples.get(i);
-      profiled.push(await (sample ? profileNumbers(held, column, i, sample) : profileTexts(held, column, i)));
+      const found = await (sample ? profileNumbers(held, column, i, sample) : profileTexts(held, column, i));
+      profiled.push(axis === null || axis === i ? found : {...found, ...(await measureDays(held, found, i, axis))});
     }
-    return {version: 1, schema_hash: hashColumns(profiled), rows: held.rows, columns: profiled};
+    const times = axis === null ? {} : {time: columns[axis].name};
+    return {version: 1, schema_hash: hashColumns(profiled), rows: held.rows, ...times, columns: profiled};
   });
+}
+
+/** The position of the column of times: the one named, or the only one; null where none is told. */
+function findTimes(columns: readonly FileColumn[], time: string | undefined, path: string): number | null {
+  const found = [...columns.keys()].filter((i) => columns[i].kind === "instant");
+  if (time === undefined) return found.length === 1 ? found[0] : null;
+  const named = found.find((i) => columns[i].name === time);
+  if (named !== undefined) return named;
+  throw new Failure("invalid_arguments", `invalid --time: ${time}; name a column of ${path} that holds dates or times`);
+}
+
+/** The design effect of a column over the days of the column of times at `axis`. */
+async function measureDays({connection}: Held, column: ProfiledColumn, i: number, axis: number) {
+  const rows = await readRows<{day: string | null; value: number | string | null; n: number}>(
+    connection,
+    `SELECT TRY_CAST(c${axis} AS TIMESTAMPTZ)::DATE::VARCHAR AS day, ${groupSql(column, `c${i}`)} AS value, count(*) AS n
+     FROM held GROUP BY ALL`
+  );
+  const find = column.kind === "category" ? createFinder(column) : null;
+  const toPosition = (value: number | string | null) =>
+    find ? find(toCategory(value as string | null)) : Number(value);
+  const counts = rows.map(({day, value, n}) => ({day, position: toPosition(value), n}));
+  return dayEffect(counts, column.kind === "opaque" ? 2 : toBins(column).labels.length);
+}
+
+/** The position of a cell, or the text of a category's. */
+function groupSql(column: ProfiledColumn, cell: string): string {
+  if (column.kind === "category") return cell;
+  return column.kind === "numeric"
+    ? binSql(cell, "false", column.edges)
+    : `CASE WHEN ${cell} IS NULL THEN 1 ELSE 0 END`;
 }
 
 /** SHA-256 of what counts must have in common to be added up: names, kinds and bins. */

@@ -8,8 +8,8 @@ import {readLineBatches, sizeFile} from "./lines.js";
 import {createRecordSql} from "./recordSql.js";
 
 /**
- * Reads the file of a reference into the table `held (score, outcome, c0, c1,
- * …)`, a column for each profiled column of the schema; empty without a file.
+ * Reads the file of a reference into the table `held (score, outcome, day, c0,
+ * c1, …)`, a column for each profiled column of the schema; empty without a file.
  */
 export async function readReference(
   connection: DuckDBConnection,
@@ -18,7 +18,7 @@ export async function readReference(
 ): Promise<void> {
   const {profiled} = toColumns(schema);
   const types = profiled.map((column, i) => `c${i} ${fieldType(column)}`);
-  await connection.run(`CREATE TABLE held (${["score DOUBLE", "outcome DOUBLE", ...types].join(", ")})`);
+  await connection.run(`CREATE TABLE held (${["score DOUBLE", "outcome DOUBLE", "day DATE", ...types].join(", ")})`);
   if (path === null) return;
   await createLines(connection);
   const insert = insertSql(profiled);
@@ -31,8 +31,9 @@ export async function readReference(
 }
 
 function insertSql(profiled: readonly ProfiledColumn[]): string {
-  const record = createRecordSql("lines", [["score"], ["outcome"], ...profiled.map(inputPath)]);
-  const values = [record.number("score"), record.number("outcome"), ...profiled.map((c) => fieldSql(c, record))];
+  const record = createRecordSql("lines", [["score"], ["outcome"], ["day"], ...profiled.map(inputPath)]);
+  const day = `TRY_CAST(${record.text("day")} AS DATE)`;
+  const values = [record.number("score"), record.number("outcome"), day, ...profiled.map((c) => fieldSql(c, record))];
   const isOutcome = `coalesce((${record.number("outcome")}) IN (0, 1), (${record.text("outcome")}) IS NULL)`;
   const isRow = `(${record.number("score")}) IS NOT NULL AND ${isOutcome}`;
   return `INSERT INTO held SELECT ${values.join(", ")} FROM ${record.relation} WHERE ${isRow} ORDER BY line`;

@@ -3,6 +3,7 @@ import {formatTimestamp} from "../formats/timestamp.js";
 import type {Project} from "../project.js";
 import {readAttribution} from "../readAttribution.js";
 import {type OpenLog, withLog} from "./openLog.js";
+import {readSegments} from "./segments.js";
 import {readRows} from "./sql.js";
 import {summarizeDays} from "./summarizeDays.js";
 import {summarizeDrift, summarizeReference} from "./summarizeDrift.js";
@@ -28,6 +29,7 @@ export function summarize(project: Project): Promise<Summary> {
     log: await summarizeLog(log),
     days: await summarizeDays(log.connection, schema.target.positive),
     recent: await readRecent(log),
+    segments: await readSegments(log.connection, log.segments),
     reference: await summarizeReference(log),
     drift: await summarizeDrift(log, log.modelVersion === null ? null : readAttribution(project, log.modelVersion))
   }));

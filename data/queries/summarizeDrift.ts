@@ -5,7 +5,7 @@ import type {FieldCounts} from "../../workspace/analysis/fieldCounts.js";
 import {weighFields} from "../../workspace/analysis/fieldWeights.js";
 import {RECENT_DAYS} from "../../workspace/analysis/lastDays.js";
 import type {Summary, Window} from "../../workspace/analysis/summary.js";
-import {type CountedField, toCountedFields} from "./countProfiles.js";
+import type {CountedField} from "./countProfiles.js";
 import type {OpenLog} from "./openLog.js";
 import {readRows} from "./sql.js";
 
@@ -25,16 +25,16 @@ interface Count {
  * null without either. Without attributions fields have no weights.
  */
 export async function summarizeDrift(
-  {connection, columns, profile}: OpenLog,
+  {connection, fields, profile}: OpenLog,
   attribution: Attribution | null
 ): Promise<Summary["drift"]> {
   const [found] = await readRows<Leads>(connection, WINDOW);
   if (!profile || !found) return null;
   const {from, to, leads, meanScore} = found;
   const counts = await readRows<Count>(connection, countsSql(found));
-  const fields = toCountedFields(columns, profile).map((field) => toFieldCounts(field, counts));
-  const weights = attribution ? weighFields(attribution, fields) : [];
-  return {window: {from, to}, leads, meanScore, fields: judgeDrift(fields), weights};
+  const counted = fields.map((field) => toFieldCounts(field, counts));
+  const weights = attribution ? weighFields(attribution, counted) : [];
+  return {window: {from, to}, leads, meanScore, fields: judgeDrift(counted), weights};
 }
 
 /** The reference in figures; null when there is none. */
@@ -58,5 +58,6 @@ function toFieldCounts({name, profile}: CountedField, counts: readonly Count[]):
   const {labels, counts: reference} = toBins(profile);
   const current = new Array<number>(labels.length).fill(0);
   for (const {field, position, leads} of counts) if (field === name) current[position] = leads;
-  return {name, label: profile.label, kind: profile.kind, bins: labels, reference, current};
+  const {label, kind, design_effect: designEffect} = profile;
+  return {name, label, kind, bins: labels, reference, current, designEffect};
 }

@@ -2,7 +2,7 @@ import {rmSync} from "node:fs";
 import {toBins} from "../../workspace/analysis/bins.js";
 import type {Project} from "../project.js";
 import type {Columns, ProfiledColumn} from "./columns.js";
-import {toCountedFields} from "./countProfiles.js";
+import {countSegments, countSpans} from "./countSpans.js";
 import {type OpenLog, withLog} from "./openLog.js";
 import {quoteName, quoteText} from "./sql.js";
 
@@ -15,17 +15,28 @@ export function writeLogFile(project: Project, path: string): Promise<void> {
   return withLog(project, async (log) => {
     rmSync(path, {force: true});
     const {connection, columns} = log;
+    await countSpans(connection, log.fields);
+    await countSegments(connection, log);
     // DuckDB-WASM reads the first storage version.
     await connection.run(`ATTACH ${quoteText(path)} AS log (STORAGE_VERSION 'v1.0.0')`);
     await connection.run(predictionsSql(columns));
     await connection.run(referenceSql(columns));
     await connection.run(REQUESTS);
-    await connection.run("CREATE TABLE log.profiles AS FROM profiles ORDER BY ALL");
-    await connection.run("CREATE TABLE log.unseen AS FROM unseen ORDER BY ALL");
+    for (const table of COUNTS) await connection.run(`CREATE TABLE log.${table} AS FROM ${table} ORDER BY ALL`);
+    await connection.run(SEGMENTS);
     await writeBins(log);
     await connection.run("DETACH log");
   });
 }
+
+/** The tables of counts that are written as they are. */
+const COUNTS = [
+  ...["profiles", "hours", "moments", "bands", "unseen"],
+  ...["segment_profiles", "segment_scores", "segment_reference", "segment_reference_scores"]
+];
+
+const SEGMENTS =
+  "CREATE TABLE log.segments AS SELECT segment, label, position, value, leads FROM segments ORDER BY rowid";
 
 const REQUESTS = `CREATE TABLE log.requests AS
   SELECT timestamp, timestamp::DATE AS day, method, endpoint, status_code, response_ms
@@ -77,13 +88,17 @@ function showText(column: string, id: string): Shown {
   };
 }
 
-async function writeBins({connection, columns, profile}: OpenLog): Promise<void> {
-  const types = "field VARCHAR, label VARCHAR, kind VARCHAR, position INTEGER, bin VARCHAR, reference INTEGER";
+async function writeBins({connection, fields}: OpenLog): Promise<void> {
+  const types =
+    "field VARCHAR, label VARCHAR, kind VARCHAR, position INTEGER, bin VARCHAR, reference INTEGER, design_effect DOUBLE";
   await connection.run(`CREATE TABLE log.bins (${types})`);
-  for (const field of toCountedFields(columns, profile)) {
+  for (const field of fields) {
     const {labels, counts} = toBins(field.profile);
+    const effect = field.profile.design_effect ?? "NULL";
     const start = [field.name, field.profile.label, field.profile.kind].map(quoteText).join(", ");
-    const rows = labels.map((bin, position) => `(${start}, ${position}, ${quoteText(bin)}, ${counts[position]})`);
+    const rows = labels.map(
+      (bin, position) => `(${start}, ${position}, ${quoteText(bin)}, ${counts[position]}, ${effect})`
+    );
     await connection.run(`INSERT INTO log.bins VALUES ${rows.join(", ")}`);
   }
 }

@@ -46,14 +46,14 @@ function countValues({counts}: ColumnCounts): number {
 }
 
 function toFieldCounts(column: ProfiledColumn, current: ColumnCounts | null): FieldCounts {
-  const {name, label} = column;
+  const {name, label, design_effect: designEffect} = column;
   const counts = current?.counts ?? [];
   if (column.kind === "opaque") {
     const reference = [column.present, column.missing];
-    return {name, label, kind: "category", bins: ["present", "missing"], reference, current: counts};
+    return {name, label, kind: "category", bins: ["present", "missing"], reference, current: counts, designEffect};
   }
   const {labels, counts: reference} = toBins(column);
-  return {name, label, kind: column.kind, bins: labels, reference, current: counts};
+  return {name, label, kind: column.kind, bins: labels, reference, current: counts, designEffect};
 }
 
 function toColumn(column: ProfiledColumn, verdict: FieldVerdict, counts: ColumnCounts | null): NamedColumn {
@@ -75,7 +75,8 @@ function toColumn(column: ProfiledColumn, verdict: FieldVerdict, counts: ColumnC
     visible: visible ?? undefined,
     needed: needed ?? undefined,
     p_value: pValue ?? undefined,
-    adjusted: adjusted ?? undefined
+    adjusted: adjusted ?? undefined,
+    design_effect: column.design_effect
   };
 }
 

@@ -3,6 +3,7 @@ import {join} from "node:path";
 import {listLogFilesSync} from "../../data/logFiles.js";
 import {type Project, ROOT} from "../../data/project.js";
 import {findCurrentReference} from "../../data/resolveReference.js";
+import {sha256} from "../../data/sha256.js";
 import {readVersion} from "./libraries.js";
 import {LOADER_GROUPS, type LoaderGroup} from "./loaderCache.js";
 import {signCode} from "./signCode.js";
@@ -17,12 +18,12 @@ const ENGINE_INPUTS = ["the code", "the database engine"];
 
 /** The inputs of a build as they are now. Logs can be long: size and time stand for their bytes. */
 export function readInputs(project: Project, env: Environment = process.env, root = ROOT): Inputs {
-  const {paths, name, schemaHash} = project;
+  const {paths, name, schema} = project;
   const reference = findCurrentReference(project);
   return {
     "the code": signCode(root),
     "the project": name,
-    "the schema": schemaHash,
+    "the schema": sha256(JSON.stringify(schema)),
     "the predictions log": signLog(paths.predictions),
     "the requests log": signLog(paths.requests),
     "the outcomes log": signLog(paths.outcomes),

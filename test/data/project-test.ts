@@ -54,6 +54,33 @@ describe("openProject(name)", () => {
   });
 });
 
+describe("openProject(name) of a schema with segments", () => {
+  const {paths, schema, schemaHash} = openProject("demo", projectPaths("demo", {}));
+  const open = (part: object) => {
+    const path = join(mkdtempSync(join(tmpdir(), "leadlight-project-")), "schema.json");
+    writeFileSync(path, JSON.stringify({...schema, ...part}));
+    return openProject("demo", {...paths, schema: path});
+  };
+  const field = {name: "company", type: "category", segment: true};
+
+  it("has the hash of the schema without them: they change nothing of a lead", () => {
+    expect(schema.context.filter(({segment}) => segment).map(({name}) => name)).toEqual(["campaign", "source"]);
+    const context = schema.context.map((item) => ({...item, segment: false}));
+    expect(open({context}).schemaHash).toBe(schemaHash);
+    const aliases = (segment: string) => ({fields: [{name: "company", type: "category", aliases: {segment}}]});
+    expect(open(aliases("a")).schemaHash).not.toBe(open(aliases("b")).schemaHash);
+  });
+
+  it.each([
+    ["field", {fields: [{...field, private: true}]}, "company"],
+    ["context", {context: [{name: "team", private: true, segment: true}]}, "team"],
+    ["owner", {context: [{name: "owner", segment: true}]}, "owner"]
+  ])("refuses a private %s as one", (_, part, name) => {
+    expect(catchFailure(() => open(part)).message).toMatch(`${name} is private and cannot be a segment; unmark it`);
+    expect(open({fields: [field]}).schema.fields).toEqual([field]);
+  });
+});
+
 function catchFailure(work: () => unknown): Error {
   try {
     work();

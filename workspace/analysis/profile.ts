@@ -3,7 +3,13 @@ import {type Static, Type} from "typebox";
 const Common = {
   name: Type.String(),
   label: Type.String(),
-  missing: Type.Integer({minimum: 0})
+  missing: Type.Integer({minimum: 0}),
+  design_effect: Type.Optional(
+    Type.Number({
+      minimum: 1,
+      description: "so many leads that came together tell as much as one alone; absent where no days tell"
+    })
+  )
 };
 
 const NumericProfile = Type.Object({

@@ -52,6 +52,16 @@ export interface Window {
   readonly to: string;
 }
 
+/** A field or context name by whose values leads are counted apart: its commonest values, then the rest. */
+export interface SegmentSummary {
+  readonly name: string;
+  readonly label: string;
+  /** Whether the reference holds it, so that its rows can be counted by it. */
+  readonly inReference: boolean;
+  /** A value's place is its position in the tables of the pages. */
+  readonly values: readonly {readonly value: string; readonly leads: number}[];
+}
+
 /** `summary.json`, version 1: what a page needs for its first paint. */
 export interface Summary {
   readonly version: 1;
@@ -73,6 +83,8 @@ export interface Summary {
   /** Every day from the first to the last of the log, in order, empty days included. */
   readonly days: readonly DaySummary[];
   readonly recent: readonly RecentPrediction[];
+  /** In the order of the schema, fields first; one without leads is left out. */
+  readonly segments: readonly SegmentSummary[];
   readonly reference: {readonly rows: number; readonly positives: number; readonly meanScore: number} | null;
   /** The last days of predictions, those of `lastDays`, against the reference; null without a reference or a new lead. */
   readonly drift: {

@@ -1,7 +1,7 @@
 import {html} from "npm:htl";
 import {formatAge} from "../analysis/age.js";
 import {formatNoun} from "../analysis/format.js";
-import {formatDriftHeadline, summarizeDrift, summarizeHealth} from "../analysis/headline.js";
+import {type DriftAnswer, formatDriftHeadline, summarizeDrift, summarizeHealth} from "../analysis/headline.js";
 import {lastDays} from "../analysis/lastDays.js";
 import {sum} from "../analysis/sum.js";
 import type {Summary} from "../analysis/summary.js";
@@ -12,7 +12,13 @@ import {isSummarized, type Judged} from "./judged.js";
 import {findLast, type Live} from "./live.js";
 import {countDays} from "./window.js";
 
-const CHOICES = {training: "training", first: "the log’s first days", before: "the days just before"} as const;
+const CHOICES = {
+  training: "training",
+  first: "the log’s first days",
+  before: "the days just before",
+  weekdays: "the same weekdays before",
+  weeks: "the eight weeks before"
+} as const;
 
 /** Is the model healthy today? The last days of predictions, whatever is brushed. */
 export function healthAnswer(summary: Summary, live: Live, now: Date): HTMLElement {
@@ -32,7 +38,7 @@ export function driftAnswer(
   return renderAnswer(
     "What has changed?",
     formatFirst(summary, live) ?? formatDrift(summary, control, judged),
-    describeDrift(summary, control, live, age)
+    describeDrift(summary, control, judged, {live, age})
   );
 }
 
@@ -47,9 +53,13 @@ function formatDrift(summary: Summary, control: Control | null, judged: Judged |
   if (control.reference === null) return "Can’t compare: the log does not hold the days asked for";
   if (isSummarized(summary, control)) return summarizeDrift(summary);
   if (!judged?.verdicts || !judged.counts) return "Counting what changed …";
-  const [field] = judged.counts;
-  const leads = {reference: sum(field?.reference ?? []), current: sum(field?.current ?? [])};
+  const leads = countSides(judged.counts);
   return formatDriftHeadline({leads, fields: judged.verdicts, weights: judged.weights, meanScore: judged.meanScore});
+}
+
+/** The leads of both sides: each is once in every field. */
+function countSides([field]: NonNullable<Judged["counts"]>): DriftAnswer["leads"] {
+  return {reference: sum(field?.reference ?? []), current: sum(field?.current ?? [])};
 }
 
 function describeHealth(summary: Summary, live: Live): string {
@@ -62,7 +72,12 @@ function describeHealth(summary: Summary, live: Live): string {
   return `${counted}, ${formatWindowDays(window)}${against}${describeMalformed(log)}.`;
 }
 
-function describeDrift(summary: Summary, control: Control | null, live: Live, age: string | null): string {
+function describeDrift(
+  summary: Summary,
+  control: Control | null,
+  judged: Judged | null,
+  {live, age}: {live: Live; age: string | null}
+): string {
   if (!control) return nextStep(summary, live);
   if (!summary.reference)
     return `No reference yet: PROJECT=${summary.project} npm run train makes one from labelled leads.`;
@@ -70,9 +85,22 @@ function describeDrift(summary: Summary, control: Control | null, live: Live, ag
   if (reference === null)
     return `Choose a shorter or a later window: ${formatNoun(countDays(window), "day")} must fit before it.`;
   const days = reference === "training" ? "" : ` (${formatWindowDays(reference)})`;
-  const {predictions} = sumDays(summary.days, window);
-  const rests = `${formatNoun(predictions, "prediction")}, ${formatWindowDays(window)}, against ${CHOICES[choice]}${days}`;
+  const against = `against ${CHOICES[choice]}${days}${describeWhole(control)}`;
+  const rests = `${describeLeads(summary, control, judged)}, ${formatWindowDays(window)}, ${against}`;
   return `${rests}${describeMalformed(summary.log)}${age ? `; ${age}` : ""}.`;
+}
+
+function describeLeads({days}: Summary, {window, segment = null}: Control, judged: Judged | null): string {
+  if (segment === null) return formatNoun(sumDays(days, window).predictions, "prediction");
+  const leads = judged?.counts ? formatNoun(countSides(judged.counts).current, "lead") : "leads";
+  return `${leads} with ${segment.label} ${segment.value}`;
+}
+
+/** Training rows have no context: then it is all of them. */
+function describeWhole({choice, segment = null}: Control): string {
+  return choice === "training" && segment?.inReference === false
+    ? ` (all of it: it does not tell ${segment.label})`
+    : "";
 }
 
 function describeMalformed({malformed}: Summary["log"]): string {

@@ -3,6 +3,7 @@ import {lastDays} from "../analysis/lastDays.js";
 import type {Summary, Window} from "../analysis/summary.js";
 import {carryAddress, correctAddress, readAddress, writeAddress} from "./address.js";
 import {formatWindowDays} from "./format.js";
+import {formatSegment, type SegmentChoice, type SegmentInput} from "./segment.js";
 import {windowStrip} from "./strip.js";
 import {
   formatWindow,
@@ -21,12 +22,16 @@ export interface Control {
   readonly choice: ReferenceChoice;
   /** Null when the log does not hold what was chosen. */
   readonly reference: Reference | null;
+  /** The leads that are judged, by their segment; absent on pages that count all. */
+  readonly segment?: SegmentChoice | null; // null
 }
 
 const CHOICES: Readonly<Record<ReferenceChoice, string>> = {
   training: "training",
   first: "the log's first days, same length",
-  before: "the days just before"
+  before: "the days just before",
+  weekdays: "the same weekdays before",
+  weeks: "the eight weeks before"
 };
 
 /** Browsers refuse an address that changes with every step of a brush. */
@@ -35,10 +40,13 @@ const NO_DAYS = "The days to choose from appear with the first prediction.";
 
 /**
  * The one control bar: presets, reference and the strip to brush, all kept in
- * the address. An Observable input; its value is a {@link Control}, null for an
- * empty log.
+ * the address; and on a page that judges by segment, `segments` to choose from.
+ * An Observable input; its value is a {@link Control}, null for an empty log.
  */
-export function controlBar({days: summaries}: Summary): HTMLElement & {value: Control | null} {
+export function controlBar(
+  {days: summaries}: Summary,
+  segments: SegmentInput | null = null
+): HTMLElement & {value: Control | null} {
   const days = summaries.map(({day}) => day);
   if (days.length === 0) return emptyBar();
 
@@ -49,7 +57,7 @@ export function controlBar({days: summaries}: Summary): HTMLElement & {value: Co
   const bar = html`<div class="card control" data-control>
     <div class="control-row">
       <div class="presets" role="group" aria-label="Window">${presets.map(({button}) => button)}</div>
-      ${said}
+      ${said} ${segments}
       <label>against ${select}</label>
     </div>
     ${strip}
@@ -60,7 +68,8 @@ export function controlBar({days: summaries}: Summary): HTMLElement & {value: Co
   function update(): void {
     const window = strip.value;
     const choice = select.value as ReferenceChoice;
-    bar.value = {window, choice, reference: resolveReference(choice, window, days)};
+    const segment = segments?.value ?? null;
+    bar.value = {window, choice, reference: resolveReference(choice, window, days), segment};
     said.textContent = `${formatWindowDays(window)}, UTC`;
     for (const {button, preset} of presets) button.setAttribute("aria-pressed", String(isSameWindow(preset, window)));
   }
@@ -75,12 +84,14 @@ export function controlBar({days: summaries}: Summary): HTMLElement & {value: Co
   function write(): void {
     writeAddress("window", formatWindow(strip.value));
     writeAddress("reference", select.value);
+    if (segments) writeAddress("segment", formatSegment(segments.value));
   }
 
   /** Makes the address say what is shown: it may hold nonsense, days that the log has not, or those of a step back. */
   function correct(): void {
     correctAddress("window", formatWindow(strip.value), isSameWindow(strip.value, lastDays(summaries)));
     correctAddress("reference", select.value, select.value === parseReference(null));
+    if (segments) writeAddress("segment", formatSegment(segments.value));
   }
 
   function choosePreset(window: Window): void {
@@ -94,6 +105,7 @@ export function controlBar({days: summaries}: Summary): HTMLElement & {value: Co
       publish();
     });
   }
+  segments?.addEventListener("input", publish);
   addEventListener("popstate", () => bar.isConnected && correct());
   update();
   correct();
@@ -102,7 +114,7 @@ export function controlBar({days: summaries}: Summary): HTMLElement & {value: Co
 }
 
 function emptyBar(): HTMLElement & {value: null} {
-  for (const key of ["window", "reference"]) writeAddress(key, null);
+  for (const key of ["window", "reference", "segment"]) writeAddress(key, null);
   return Object.assign(html`<div class="card control" data-control>${NO_DAYS}</div>`, {value: null});
 }
 

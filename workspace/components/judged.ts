@@ -26,9 +26,10 @@ export const UNJUDGED: Judged = {verdicts: null, counts: null, weights: [], mean
 export function judgeWindow(
   summary: Summary,
   profiles: Profiles | null,
-  {window, reference}: Control,
+  control: Control,
   attribution: Attribution | null = null
 ): Judged {
+  const {window, reference} = control;
   if (reference === null || summary.reference === null) return UNJUDGED;
   if (profiles) {
     const counts = countFields(profiles, window, reference);
@@ -36,7 +37,7 @@ export function judgeWindow(
     const verdicts = rankVerdicts(judgeDrift(counts), weights);
     return {verdicts, counts, weights, meanScore: compareScores(summary, profiles, window, reference)};
   }
-  if (!isSummarized(summary, {window, reference})) return UNJUDGED;
+  if (!isSummarized(summary, control)) return UNJUDGED;
   const {fields = [], weights = []} = summary.drift ?? {};
   return {...UNJUDGED, verdicts: rankVerdicts(fields, weights), weights};
 }
@@ -44,9 +45,9 @@ export function judgeWindow(
 /** True for the window that the summary itself judged, cut to the days that the log has. */
 export function isSummarized(
   {drift, days}: Summary,
-  {window, reference}: Pick<Control, "window" | "reference">
+  {window, reference, segment = null}: Pick<Control, "window" | "reference" | "segment">
 ): boolean {
-  if (!drift || reference !== "training") return false;
+  if (!drift || reference !== "training" || segment !== null) return false;
   return (
     window.to === drift.window.to && window.from === (drift.window.from < days[0].day ? days[0].day : drift.window.from)
   );
@@ -54,6 +55,7 @@ export function isSummarized(
 
 function compareScores(summary: Summary, profiles: Profiles, window: Window, reference: Reference) {
   const current = meanScore(profiles, window);
-  const base = reference === "training" ? summary.reference?.meanScore : meanScore(profiles, reference);
+  const base =
+    reference === "training" ? (profiles.trainingMean ?? summary.reference?.meanScore) : meanScore(profiles, reference);
   return current === null || base == null ? null : {reference: base, current};
 }

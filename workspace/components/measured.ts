@@ -33,10 +33,10 @@ export function estimateWindow({days}: Summary, window: Window): Measured {
   return {exact: false, scores, p95Ms, reference: null, referenceFlagged: null};
 }
 
-/** The days that volume, errors and latency are held against: training has none of them. */
+/** The days that volume, errors and latency are held against: training has none of them, eight weeks too many. */
 export function resolveDays({choice, window}: Control, {days}: Summary): Window | null {
   const found = resolveReference(
-    choice === "training" ? "before" : choice,
+    choice === "training" || choice === "weeks" ? "before" : choice,
     window,
     days.map(({day}) => day)
   );

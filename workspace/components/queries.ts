@@ -3,6 +3,7 @@ import {PROBES} from "../analysis/requestRule.js";
 import type {Window} from "../analysis/summary.js";
 import {sql} from "../database.js";
 import {type Bin, createProfiles, type DayScores, type Profiles} from "./profiles.js";
+import type {SegmentChoice} from "./segment.js";
 import type {Reference} from "./window.js";
 
 export interface ScoreQuantiles {
@@ -43,23 +44,59 @@ export async function queryP95({from, to}: Window): Promise<number | null> {
   return toRows<{p95: number | null}>(table)[0].p95;
 }
 
-/** Every bin and every day's counts, read once. */
-export async function queryProfiles(days: readonly string[]): Promise<Profiles> {
-  const bins = await sql`SELECT field, label, kind, position, bin, reference::INTEGER AS reference
+/** Every bin and every day's counts, read once; of the leads of a segment, if one is chosen. */
+export async function queryProfiles(days: readonly string[], segment: SegmentChoice | null): Promise<Profiles> {
+  const cells = await (segment ? queryCells(days[0], segment) : queryAllCells(days[0]));
+  const column = (name: string) => cells.getChild(name)!.toArray() as Int32Array;
+  return createProfiles(
+    toRows<Bin>(await (segment?.inReference ? queryBins(segment) : queryAllBins())),
+    days,
+    {bins: column("row"), days: column("day"), leads: column("leads")},
+    toRows<DayScores>(await (segment ? queryDayScores(segment) : queryAllDayScores())),
+    segment && (await queryTrainingMean(segment))
+  );
+}
+
+function queryAllBins(): Promise<Table> {
+  return sql`SELECT field, label, kind, position, bin, reference::INTEGER AS reference, design_effect AS "designEffect"
     FROM bins ORDER BY field, position`;
-  const cells = await sql`SELECT b.row::INTEGER AS row, date_diff('day', ${days[0]}::DATE, p.day::DATE)::INTEGER AS day,
+}
+
+function queryBins({name, position}: SegmentChoice): Promise<Table> {
+  return sql`SELECT field, label, kind, position, bin, coalesce(r.leads, 0)::INTEGER AS reference,
+      design_effect AS "designEffect"
+    FROM bins LEFT JOIN (FROM segment_reference WHERE segment = ${name} AND value = ${position}) r
+    USING (field, position) ORDER BY field, position`;
+}
+
+function queryAllCells(first: string): Promise<Table> {
+  return sql`SELECT b.row::INTEGER AS row, date_diff('day', ${first}::DATE, p.day::DATE)::INTEGER AS day,
       p.leads::INTEGER AS leads
     FROM profiles p JOIN (SELECT field, position, row_number() OVER (ORDER BY field, position) - 1 AS row FROM bins) b
     USING (field, position)`;
-  const scores = await sql`SELECT day::VARCHAR AS day, count(*)::INTEGER AS leads, sum(score) AS total
+}
+
+function queryCells(first: string, {name, position}: SegmentChoice): Promise<Table> {
+  return sql`SELECT b.row::INTEGER AS row, date_diff('day', ${first}::DATE, p.day::DATE)::INTEGER AS day,
+      p.leads::INTEGER AS leads
+    FROM segment_profiles p
+    JOIN (SELECT field, position, row_number() OVER (ORDER BY field, position) - 1 AS row FROM bins) b
+    USING (field, position) WHERE p.segment = ${name} AND p.value = ${position}`;
+}
+
+function queryAllDayScores(): Promise<Table> {
+  return sql`SELECT day::VARCHAR AS day, count(*)::INTEGER AS leads, sum(score) AS total
     FROM predictions WHERE "first" GROUP BY day`;
-  const column = (name: string) => cells.getChild(name)!.toArray() as Int32Array;
-  return createProfiles(
-    toRows<Bin>(bins),
-    days,
-    {bins: column("row"), days: column("day"), leads: column("leads")},
-    toRows<DayScores>(scores)
-  );
+}
+
+function queryDayScores({name, position}: SegmentChoice): Promise<Table> {
+  return sql`SELECT day::VARCHAR AS day, leads::INTEGER AS leads, leads * mean AS total
+    FROM segment_scores WHERE segment = ${name} AND value = ${position}`;
+}
+
+async function queryTrainingMean({name, position}: SegmentChoice): Promise<number | null> {
+  const table = await sql`SELECT mean FROM segment_reference_scores WHERE segment = ${name} AND value = ${position}`;
+  return toRows<{mean: number}>(table)[0]?.mean ?? null;
 }
 
 /** Every category that the log holds and the reference does not. */

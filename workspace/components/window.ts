@@ -1,6 +1,6 @@
 import type {Window} from "../analysis/summary.js";
 
-export const REFERENCE_CHOICES = ["training", "first", "before"] as const;
+export const REFERENCE_CHOICES = ["training", "first", "before", "weekdays", "weeks"] as const;
 
 export type ReferenceChoice = (typeof REFERENCE_CHOICES)[number];
 
@@ -19,6 +19,8 @@ export const PRESETS: readonly Preset[] = [
   {label: "all", days: Infinity}
 ];
 
+/** Of the reference that trails the window. */
+const TRAILING_DAYS = 56;
 const DAY_MS = 86_400_000;
 
 /** The day `count` days after `day`; before, when negative. */
@@ -52,13 +54,25 @@ export function parseReference(text: string | null): ReferenceChoice {
 
 /**
  * What a choice means for a window: as many days as the window has, the log's
- * first or those just before it. Null when the log does not hold them apart
- * from the window.
+ * first, those just before it or the same weekdays; or the eight weeks before,
+ * as far as the log goes back. Null when the log does not hold them apart from
+ * the window.
  */
 export function resolveReference(choice: ReferenceChoice, window: Window, days: readonly string[]): Reference | null {
   if (choice === "training") return choice;
   const length = countDays(window);
-  const from = choice === "first" ? days[0] : addDays(window.from, -length);
-  const to = addDays(from, length - 1);
-  return from >= days[0] && to < window.from ? {from, to} : null;
+  const reference = choice === "weeks" ? trailWindow(window, days[0]) : startWindow(choice, window, days[0], length);
+  const {from, to} = reference;
+  return from >= days[0] && from <= to && to < window.from ? reference : null;
+}
+
+function trailWindow({from}: Window, first: string): Window {
+  const start = addDays(from, -TRAILING_DAYS);
+  return {from: start < first ? first : start, to: addDays(from, -1)};
+}
+
+function startWindow(choice: "first" | "before" | "weekdays", {from}: Window, first: string, length: number): Window {
+  const back = choice === "before" ? length : 7 * Math.ceil(length / 7);
+  const start = choice === "first" ? first : addDays(from, -back);
+  return {from: start, to: addDays(start, length - 1)};
 }

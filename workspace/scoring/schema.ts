@@ -6,6 +6,9 @@ const Common = {
   label: Type.Optional(Type.String({description: "what a reader sees; the name by default"})),
   private: Type.Optional(Type.Boolean({description: "never leaves this machine; false by default"}))
 };
+const Segment = Type.Optional(
+  Type.Boolean({description: "leads are counted apart by its commonest values; never where private; false by default"})
+);
 
 /** A column computed from a text field; declared here, so that it is profiled and can be a feature. */
 const Derived = Type.Union([
@@ -33,6 +36,7 @@ const NumericField = Type.Object({
 const CategoryField = Type.Object({
   ...Common,
   type: Type.Literal("category"),
+  segment: Segment,
   values: Type.Optional(Type.Array(Type.String(), {description: "documented values; not enforced"})),
   aliases: Type.Optional(
     Type.Record(Type.String(), Type.String(), {
@@ -69,7 +73,9 @@ export const ProjectSchema = Type.Object(
       high: Type.Number({minimum: 0, maximum: 1})
     }),
     fields: Type.Array(Field, {minItems: 1}),
-    context: Type.Array(Type.Object({...Common}), {description: "logged and segmentable, never a feature"})
+    context: Type.Array(Type.Object({...Common, segment: Segment}), {
+      description: "logged and segmentable, never a feature"
+    })
   },
   {
     $id: "https://leadlight.invalid/reference/project-schema.v1.json",

@@ -4,6 +4,7 @@ import {openProject, projectPaths} from "../../../data/project.js";
 import {buildProfile} from "../../../data/queries/buildProfile.js";
 import {findCurrentReference, resolveReference} from "../../../data/resolveReference.js";
 import {toBins} from "../../../workspace/analysis/bins.js";
+import {designEffect} from "../../../workspace/analysis/designEffect.js";
 import type {Profile} from "../../../workspace/analysis/profile.js";
 import {categoryKey} from "../../../workspace/scoring/categoryKey.js";
 import {createProject, makeReference, SCHEMA, writeLines} from "./fixture.js";
@@ -111,5 +112,41 @@ describe("buildProfile(project, modelVersion)", () => {
     ]);
     await expect(buildProfile(broken, "1-00000000")).rejects.toMatchObject({code: "invalid_data"});
     await expect(buildProfile(broken, "1-00000000")).rejects.not.toThrow(/SECRET/);
+  });
+});
+
+describe("buildProfile(project, modelVersion) of rows with days", () => {
+  const days = Array.from({length: 30}, (_, i) => `2026-01-${String(i + 1).padStart(2, "0")}`);
+
+  it("tells of each field how alike the leads of a day are", async () => {
+    const dated = createProject();
+    const drawn = makeReference("dated", 600).map(({input, ...row}, i) => ({
+      ...row,
+      input: {...(input as object), Campaign: `campaign ${Math.floor(i / 20) % 4}`},
+      day: days[Math.floor(i / 20)]
+    }));
+    writeLines(resolveReference(dated, "1-00000000").rows, drawn);
+    const {fields, score} = await buildProfile(dated, "1-00000000");
+    const [origin, , campaign] = fields;
+    expect(campaign.design_effect).toBeGreaterThan(15);
+    expect([...fields, score].every((item) => item.design_effect !== undefined)).toBe(true);
+    const values = drawn.map(({input}) => readValues(input, SCHEMA)[0]);
+    const {labels} = toBins(origin);
+    const find = (value: ReturnType<typeof readValues>[number]) =>
+      value === null ? labels.length - 1 : labels.findIndex((label) => categoryKey(label) === categoryKey(value));
+    const table = days.map((_, day) =>
+      labels.map((_, bin) => values.filter((value, i) => Math.floor(i / 20) === day && find(value) === bin).length)
+    );
+    expect(origin.design_effect).toBeCloseTo(designEffect(table), 10);
+  });
+
+  it("tells nothing of rows without a day, nor of a single day", async () => {
+    expect(profile.fields.every((item) => !("design_effect" in item))).toBe(true);
+    const single = createProject();
+    writeLines(
+      resolveReference(single, "1-00000000").rows,
+      rows.map((row) => ({...row, day: days[0]}))
+    );
+    expect((await buildProfile(single, "1-00000000")).score).not.toHaveProperty("design_effect");
   });
 });

@@ -19,9 +19,9 @@ export const SCHEMA: ProjectSchema = {
   threshold: 0.5,
   bands: {medium: 0.4, high: 0.7},
   fields: [
-    {name: 'it\'s "a/b~c"', label: "Origin", type: "category"},
+    {name: 'it\'s "a/b~c"', label: "Origin", type: "category", segment: true},
     {name: "score", label: "Credit score", type: "number"},
-    {name: "Campaign", type: "category"},
+    {name: "Campaign", type: "category", segment: true},
     {name: "visits", type: "integer"},
     {name: "company", type: "category", private: true},
     {name: "salary", type: "number", private: true},
@@ -37,7 +37,7 @@ export const SCHEMA: ProjectSchema = {
       ]
     }
   ],
-  context: [{name: "lead_id"}, {name: "campaign"}, {name: "owner", private: true}]
+  context: [{name: "lead_id"}, {name: "campaign", label: "Team", segment: true}, {name: "owner", private: true}]
 };
 
 const ORIGINS = [

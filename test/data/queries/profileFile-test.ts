@@ -9,6 +9,7 @@ import type {ToldKinds} from "../../../data/queries/fileColumns.js";
 import {profileFile} from "../../../data/queries/profileFile.js";
 import {createRandom} from "../../../data/random.js";
 import {binEdges} from "../../../workspace/analysis/bins.js";
+import {designEffect} from "../../../workspace/analysis/designEffect.js";
 import {countSlowly, readNumbers} from "./slowFileReader.js";
 
 const UNTOLD: ToldKinds = {numeric: [], categorical: []};
@@ -173,3 +174,44 @@ function toCounts(column: Exclude<ProfiledColumn, {kind: "opaque"}>): number[] {
     ? [...column.counts, column.missing]
     : [...column.counts, column.other, column.missing];
 }
+
+describe("profileFile(connection, path, told, time)", () => {
+  it.each(["a.csv", "a.jsonl", "a.parquet"])("tells by the days of %s how alike leads are", async (name) => {
+    const found = await profile(name);
+    expect(found.time).toBe("seen");
+    const days = new Map<string, number[]>();
+    const visits = find(found, "visits");
+    const edges = visits?.kind === "numeric" ? visits.edges : [];
+    for (const row of drawRows("a", 3000)) {
+      const day = row.seen.slice(0, 10);
+      const counts = days.get(day) ?? new Array<number>(edges.length + 2).fill(0);
+      counts[edges.filter((edge) => edge <= row.visits).length]++;
+      days.set(day, counts);
+    }
+    expect(visits?.design_effect).toBeCloseTo(designEffect([...days.values()]), 10);
+    for (const {name: column, design_effect: effect} of found.columns) {
+      if (column === "seen") expect(effect).toBeUndefined();
+      else expect([column, effect]).toEqual([column, expect.any(Number)]);
+    }
+  });
+
+  it("counts a batch of like leads a day as hardly more than one", async () => {
+    const rows = Array.from({length: 600}, (_, i) => ({
+      at: `2026-01-${String(10 + Math.floor(i / 30))}`,
+      team: `t${Math.floor(i / 30) % 3}`
+    }));
+    writeFileSync(path("batches.csv"), `at,team\n${rows.map(({at, team}) => `${at},${team}`).join("\n")}\n`);
+    expect(find(await profile("batches.csv"), "team")?.design_effect).toBeGreaterThan(25);
+  });
+
+  it("takes the column of times that is named, the only one by itself, and none of several", async () => {
+    const lines = Array.from({length: 60}, (_, i) => `2026-01-${10 + (i % 7)},2025-12-${10 + (i % 9)},${i % 4}`);
+    writeFileSync(path("times.csv"), `at,born,n\n${lines.join("\n")}\n`);
+    const profileBy = (time?: string) =>
+      withFreeDuckDB((connection) => profileFile(connection, path("times.csv"), UNTOLD, time));
+    expect(await profileBy()).not.toHaveProperty("time");
+    expect(find(await profileBy(), "n")).not.toHaveProperty("design_effect");
+    expect((await profileBy("born")).time).toBe("born");
+    await expect(profileBy("n")).rejects.toMatchObject({code: "invalid_arguments"});
+  });
+});

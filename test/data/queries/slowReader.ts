@@ -16,6 +16,7 @@ export interface SlowRecord {
   readonly leadId: string | null;
   readonly first: boolean;
   readonly values: readonly Value[];
+  readonly campaign: string | null;
 }
 
 /** The predictions of a log, read line by line, and how many lines are none. */
@@ -45,7 +46,7 @@ export function countSlowly(records: readonly SlowRecord[], profile: Profile, na
   return counts;
 }
 
-function findPosition(value: Value, field: Profile["fields"][number]): number {
+export function findPosition(value: Value, field: Profile["fields"][number]): number {
   if (field.kind === "numeric") {
     if (value === null) return field.edges.length + 1;
     return field.edges.filter((edge) => Number(value) >= edge).length;
@@ -100,7 +101,8 @@ function toRecord(line: Line, schema: ProjectSchema): Omit<SlowRecord, "first"> 
     day: new Date(timestampMs).toISOString().slice(0, 10),
     score: Number(line.score),
     leadId: isMissing(context.lead_id) ? null : String(context.lead_id),
-    values: readValues(line.input, schema)
+    values: readValues(line.input, schema),
+    campaign: isText(context.campaign) && !isMissing(context.campaign) ? String(context.campaign) : null
   };
 }
 

@@ -39,9 +39,17 @@ const TABLES = {
     ...["title_parts", "is_chief"]
   ],
   requests: ["timestamp", "day", "method", "endpoint", "status_code", "response_ms"],
-  bins: ["field", "label", "kind", "position", "bin", "reference"],
+  bins: ["field", "label", "kind", "position", "bin", "reference", "design_effect"],
   profiles: ["day", "field", "position", "leads"],
-  unseen: ["day", "field", "bin", "leads"]
+  unseen: ["day", "field", "bin", "leads"],
+  hours: ["hour", "field", "position", "leads"],
+  moments: ["day", "field", "n", "mean", "squares"],
+  bands: ["day", "band", "leads"],
+  segments: ["segment", "label", "position", "value", "leads"],
+  segment_profiles: ["segment", "value", "day", "field", "position", "leads"],
+  segment_scores: ["segment", "value", "day", "leads", "mean"],
+  segment_reference: ["segment", "value", "field", "position", "leads"],
+  segment_reference_scores: ["segment", "value", "leads", "mean"]
 };
 
 async function publish(project: Project): Promise<string> {

@@ -33,6 +33,7 @@ const SUMMARY: Summary = {
   log: {last: null, predictions: 500, leads: 500, requests: 200, malformed: {predictions: 0, requests: 0}},
   days: [toDay(200, 0)],
   recent: [],
+  segments: [],
   reference: {rows: 1000, positives: 300, meanScore: 0.41},
   drift: {
     window: {from: "2026-11-16", to: "2026-11-22"},

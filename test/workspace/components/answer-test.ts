@@ -45,6 +45,28 @@ describe("healthAnswer(summary, live, now)", () => {
   });
 });
 
+describe("driftAnswer(summary, control, judged, now) of a segment", () => {
+  const segment = {name: "campaign", label: "Campaign", value: "spring", position: 0, inReference: false};
+  const field = {
+    name: "sector",
+    label: "Sector",
+    kind: "category",
+    bins: ["a"],
+    reference: [600],
+    current: [70]
+  } as const;
+  const judged = {...UNJUDGED, counts: [field], verdicts: []};
+  const read = (control: Control) => readAnswer(driftAnswer(SUMMARY, control, judged, NOW))[1];
+
+  it("says whose leads they are, and that training knows no campaign", () => {
+    expect(read({...CONTROL, segment})).toMatch(
+      /^70 leads with Campaign spring, 21–22 Nov 2026, against training \(all of it: it does not tell Campaign\)/
+    );
+    expect(read({...CONTROL, segment: {...segment, inReference: true}})).toMatch(/against training\.$/);
+    expect(read(CONTROL)).toMatch(/^200 predictions, /);
+  });
+});
+
 describe("both answers, of a log that was empty when it was read", () => {
   it("say that predictions come in", () => {
     const empty = {...SUMMARY, days: [], log: {...SUMMARY.log, last: null, predictions: 0}} as unknown as Summary;

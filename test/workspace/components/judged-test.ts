@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import type {Attribution} from "../../../workspace/analysis/attribution.js";
+import {designEffect} from "../../../workspace/analysis/designEffect.js";
 import {judgeDrift} from "../../../workspace/analysis/drift.js";
 import type {Summary} from "../../../workspace/analysis/summary.js";
 import {judgeWindow, UNJUDGED} from "../../../workspace/components/judged.js";
@@ -70,6 +71,37 @@ describe("judgeWindow(summary, profiles, control)", () => {
   it("gives the same verdicts before and after the counts are there", () => {
     const control = {window: {from: DAYS[0], to: DAYS[1]}, choice: "training", reference: "training"} as const;
     expect(judgeWindow(SUMMARY, PROFILES, control).verdicts).toEqual(judgeWindow(SUMMARY, null, control).verdicts);
+  });
+
+  it("counts leads that come together for fewer, by training's days or by those of the reference", () => {
+    const control = {window: SECOND, choice: "training", reference: "training"} as const;
+    const alike = createProfiles(
+      BINS.map((bin) => ({...bin, designEffect: 8})),
+      DAYS,
+      CELLS,
+      SCORES
+    );
+    expect(judgeWindow(SUMMARY, alike, control).verdicts).toEqual(
+      judgeDrift([{...COUNTS, reference: [200, 200], current: [10, 190], designEffect: 8}])
+    );
+    const whole = {from: DAYS[0], to: DAYS[1]};
+    const [counted] = judgeWindow(SUMMARY, alike, {window: FIRST, choice: "weeks", reference: whole}).counts ?? [];
+    expect(counted.designEffect).toBe(
+      designEffect([
+        [100, 100],
+        [10, 190]
+      ])
+    );
+    const [alone] = judgeWindow(SUMMARY, alike, {window: SECOND, choice: "before", reference: FIRST}).counts ?? [];
+    expect(alone.designEffect).toBeUndefined();
+  });
+
+  it("takes the summary's verdicts for no segment, and its mean score for no segment of training", () => {
+    const segment = {name: "sector", label: "Sector", value: "a", position: 0, inReference: true};
+    const control = {window: {from: DAYS[0], to: DAYS[1]}, choice: "training", reference: "training"} as const;
+    expect(judgeWindow(SUMMARY, null, {...control, segment}).verdicts).toBeNull();
+    const own = createProfiles(BINS, DAYS, CELLS, SCORES, 0.9);
+    expect(judgeWindow(SUMMARY, own, {...control, segment}).meanScore?.reference).toBe(0.9);
   });
 
   it("judges nothing without a training reference, whose bins every count is in", () => {

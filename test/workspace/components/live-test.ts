@@ -29,6 +29,7 @@ const SUMMARY: Summary = {
   },
   days: [],
   recent: [toRow("2026-11-22T08:00:00.000+00:00"), toRow("2026-11-22T07:00:00.000+00:00")],
+  segments: [],
   reference: null,
   drift: null
 };

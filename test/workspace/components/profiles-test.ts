@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {createRandom} from "../../../data/random.js";
+import {designEffect} from "../../../workspace/analysis/designEffect.js";
 import {type Bin, countFields, createProfiles, meanScore} from "../../../workspace/components/profiles.js";
 import {addDays} from "../../../workspace/components/window.js";
 
@@ -34,6 +35,19 @@ describe("countFields(profiles, window, reference)", () => {
     const last = {from: DAYS[4], to: DAYS[7]};
     const against = countFields(profiles, last, first).flatMap(({reference}) => reference);
     expect(against).toEqual(countFields(profiles, first, "training").flatMap(({current}) => current));
+  });
+
+  it("takes training's design effect against training, and that of the reference's days against those", () => {
+    const bins = BINS.map((bin) => ({...bin, designEffect: bin.field === "kind" ? 3 : null}));
+    const dated = createProfiles(bins, DAYS, toColumns(cells), []);
+    const last = {from: DAYS[8], to: DAYS[11]};
+    const effects = (reference: "training" | typeof last) =>
+      countFields(dated, last, reference).map((field) => field.designEffect);
+    expect(effects("training")).toEqual([3, undefined]);
+    const slow = (field: number[]) =>
+      designEffect([0, 1, 2, 3, 4].map((day) => field.map((bin) => addSlowly(cells, bin, day, day))));
+    expect(effects({from: DAYS[0], to: DAYS[4]})).toEqual([slow([0, 1, 2]), slow([3, 4, 5])]);
+    expect(effects({from: DAYS[0], to: DAYS[0]})).toEqual([undefined, undefined]);
   });
 
   it("is nothing outside the log", () => {

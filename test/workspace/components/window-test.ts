@@ -44,6 +44,22 @@ describe("resolveReference(choice, window, days)", () => {
     expect(resolveReference("before", window, DAYS)).toEqual({from: "2026-02-22", to: "2026-02-28"});
   });
 
+  it("takes the same weekdays of a week before, or of as many as the window needs", () => {
+    const short = {from: "2026-03-05", to: "2026-03-07"};
+    expect(resolveReference("weekdays", short, DAYS)).toEqual({from: "2026-02-26", to: "2026-02-28"});
+    expect(resolveReference("weekdays", window, DAYS)).toEqual({from: "2026-02-22", to: "2026-02-28"});
+    const long = {from: "2026-03-01", to: "2026-03-08"};
+    expect(resolveReference("weekdays", long, DAYS)).toEqual({from: "2026-02-15", to: "2026-02-22"});
+    expect(resolveReference("weekdays", {from: "2026-02-20", to: "2026-02-22"}, DAYS)).toBeNull();
+  });
+
+  it("takes the eight weeks before, as far as the log goes back", () => {
+    const days = Array.from({length: 100}, (_, i) => addDays("2026-01-01", i));
+    expect(resolveReference("weeks", window, DAYS)).toEqual({from: "2026-02-15", to: "2026-02-28"});
+    expect(resolveReference("weeks", window, days)).toEqual({from: "2026-01-04", to: "2026-02-28"});
+    expect(resolveReference("weeks", {from: DAYS[0], to: DAYS[3]}, DAYS)).toBeNull();
+  });
+
   it("never overlaps the window nor leaves the log, for any window", () => {
     for (let start = 0; start < DAYS.length; start++) {
       for (let end = start; end < DAYS.length; end++) {
