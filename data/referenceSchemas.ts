@@ -8,6 +8,7 @@ import {DriftReport} from "./formats/drift.js";
 import {DrillReport} from "./formats/drillReport.js";
 import {Estimates} from "./formats/estimates.js";
 import {Evaluation} from "./formats/evaluation.js";
+import {FalseAlarms} from "./formats/falseAlarms.js";
 import {FileProfile} from "./formats/fileProfile.js";
 import {Golden} from "./formats/golden.js";
 import {ImportSettings} from "./formats/importSettings.js";
@@ -27,6 +28,7 @@ const FORMATS: readonly TSchema[] = [
   DriftReport,
   Estimates,
   Evaluation,
+  FalseAlarms,
   FileProfile,
   Golden,
   ImportSettings,

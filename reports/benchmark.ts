@@ -3,6 +3,7 @@ import {type Arguments, getWord, runCommand} from "../data/command.js";
 import {Failure} from "../data/failure.js";
 import {ROOT} from "../data/project.js";
 import {replaceFile} from "../data/replaceFile.js";
+import {benchmarkFalseAlarms} from "./alarms/benchmarkFalseAlarms.js";
 import {benchmarkOnnx} from "./benchmarking/benchmarkOnnx.js";
 import {benchmarkDrift} from "./drifting/benchmarkDrift.js";
 import {benchmarkExplanation} from "./explanation/benchmarkExplanation.js";
@@ -18,20 +19,23 @@ interface Measured {
 
 const BENCHMARKS: Readonly<Record<string, (args: Arguments) => Promise<Measured>>> = {
   drift: benchmarkDrift,
+  "false-alarms": benchmarkFalseAlarms,
   onnx: benchmarkOnnx,
   shap: benchmarkExplanation,
   sidecar: benchmarkSidecar,
   training: benchmarkTraining
 };
+/** The figures of these stand for the product, not for this machine. */
+const OF_THE_PRODUCT: ReadonlySet<string> = new Set(["false-alarms"]);
 const NAMES = Object.keys(BENCHMARKS).join(", ");
 
 await runCommand(
   {
     name: "benchmark",
-    summary: "Measures this machine and writes what it measured to reports/benchmarks.",
+    summary: "Measures this machine and writes what it measured to reports/benchmarks (false-alarms: to reports).",
     positionals: [{name: "benchmark", help: `what to measure: ${NAMES}`}],
     options: {
-      quick: {type: "boolean", help: "drift, sidecar: a fiftieth of the rows or requests, to see that all is well"},
+      quick: {type: "boolean", help: "drift, false-alarms, sidecar: a fiftieth of the work, to see that all is well"},
       rounds: {
         type: "string",
         placeholder: "n",
@@ -48,7 +52,7 @@ await runCommand(
     }
     const head = {benchmark: name, date: new Date().toISOString(), machine: describeMachine()};
     const {text, figures} = await BENCHMARKS[name](args);
-    const path = join(ROOT, "reports", "benchmarks", `${name}.json`);
+    const path = join(ROOT, "reports", ...(OF_THE_PRODUCT.has(name) ? [] : ["benchmarks"]), `${name}.json`);
     replaceFile(path, `${JSON.stringify({...head, ...figures}, null, 1)}\n`);
     process.stdout.write(`${text}\nThe figures are in ${path}.\n`);
   }

@@ -19,7 +19,7 @@ export interface Bins {
  * neighbouring values, with the fewest digits that part them; it is a value
  * itself only where no number lies between.
  */
-export function binEdges(values: readonly number[], fewest: number, count = 10): number[] {
+export function binEdges(values: ArrayLike<number>, fewest: number, count = 10): number[] {
   const sorted = Float64Array.from(values).sort();
   const starts = findStarts(sorted);
   if (starts.length === 1 && sorted.length >= fewest) return surround(sorted[0]);
