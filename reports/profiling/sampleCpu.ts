@@ -53,8 +53,8 @@ function toPart({url, functionName}: Profiler.Profile["nodes"][number]["callFram
   if (url.startsWith("wasm:")) return "ONNX Runtime, WebAssembly";
   if (url.includes("onnxruntime")) return "ONNX Runtime, JavaScript";
   if (url.endsWith("/scoring/scorer.ts")) return "scorer";
+  if (url.endsWith("/scoring/onnxSession.ts")) return "session";
   if (url.includes("/scoring/")) return "encoder";
-  if (url.endsWith("/data/session.ts")) return "session";
   return "Node and the loop that calls";
 }
 

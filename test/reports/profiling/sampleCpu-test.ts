@@ -9,7 +9,7 @@ const FRAMES = [
   ["(garbage collector)", ""],
   ["dispatch", ""],
   ["", "file:///x/workspace/scoring/scorer.ts"],
-  ["run", "file:///x/data/session.ts"],
+  ["run", "file:///x/workspace/scoring/onnxSession.ts"],
   ["main", "file:///x/reports/profile.ts"]
 ] as const;
 const NODES = FRAMES.map(([functionName, url], id) => ({
@@ -43,7 +43,7 @@ describe("summarizeCpu(profile)", () => {
       "run in ort.node.min.mjs",
       "(garbage collector)",
       "(anonymous) in scorer.ts",
-      "run in session.ts"
+      "run in onnxSession.ts"
     ]);
   });
 });
