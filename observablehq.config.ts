@@ -6,6 +6,7 @@ const apiBaseUrl = process.env.API_BASE_URL;
 
 const PAGES = [
   {name: "Health", path: "/"},
+  {name: "Leads", path: "/leads"},
   {name: "Drift", path: "/drift"}
 ];
 

@@ -25,6 +25,7 @@ export function readInputs(project: Project, env: Environment = process.env, roo
     "the schema": schemaHash,
     "the predictions log": signLog(paths.predictions),
     "the requests log": signLog(paths.requests),
+    "the outcomes log": signLog(paths.outcomes),
     "the reference": reference ? signFile(reference.rows) : "none",
     "the profile": reference ? signFile(reference.profile) : "none",
     "the model version": reference?.version ?? "none",

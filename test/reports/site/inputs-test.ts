@@ -50,6 +50,7 @@ describe("readInputs(project, env)", () => {
     const other = paths.predictions.replace(/jsonl$/, "worker-2.jsonl");
     expect(findChanges(() => write(other, "{}\n"))).toEqual(["the predictions log"]);
     expect(findChanges(() => write(paths.requests, "{}\n"))).toEqual(["the requests log"]);
+    expect(findChanges(() => write(paths.outcomes, "{}\n"))).toEqual(["the outcomes log"]);
     expect(findChanges(() => write(join(paths.registry, "current"), "2-abcdef01\n"))).toEqual(["the model version"]);
     expect(findChanges(() => write(join(paths.references, "2-abcdef01.jsonl"), "{}\n"))).toEqual(["the reference"]);
     expect(findChanges(() => write(join(paths.profiles, "2-abcdef01.json"), "{}"))).toEqual(["the profile"]);
