@@ -7,7 +7,8 @@ const apiBaseUrl = process.env.API_BASE_URL;
 const PAGES = [
   {name: "Health", path: "/"},
   {name: "Leads", path: "/leads"},
-  {name: "Drift", path: "/drift"}
+  {name: "Drift", path: "/drift"},
+  {name: "Model", path: "/model"}
 ];
 
 export default {

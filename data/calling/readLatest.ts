@@ -42,7 +42,8 @@ export async function readWhole(
   return found;
 }
 
-async function* readTails(path: string, tailBytes: number): AsyncGenerator<Prediction> {
+/** The predictions in the last bytes of each file of a log, the files and the lines of each last first. */
+export async function* readTails(path: string, tailBytes = TAIL_BYTES): AsyncGenerator<Prediction> {
   for (const file of (await listLogFiles(path)).reverse()) {
     for await (const line of readLinesBackwards(file, tailBytes)) {
       const prediction = parsePrediction(line);

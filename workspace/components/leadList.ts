@@ -76,10 +76,10 @@ export function toListRows({waiting}: LeadsSummary, rule: CallRule, {byKey}: Nam
     tier: TIER_LABELS[tierAt(place, lead.score, rule)],
     score: lead.score,
     timestamp: lead.timestamp,
+    reasons: lead.reasons.join("; "),
     ...byKey.get(toLeadKey(lead)),
     ...lead.context,
-    ...lead.fields,
-    reasons: lead.reasons.join("; ")
+    ...lead.fields
   }));
 }
 

@@ -27,8 +27,8 @@ export function tierTable(leads: LeadsSummary, rule: CallRule): HTMLElement {
           <th>tier</th>
           <th class="number">leads</th>
           <th class="number">scores</th>
-          <th>engaged of the contacted</th>
-          <th>engaged of the held out</th>
+          <th>of the contacted</th>
+          <th>of the held out</th>
         </tr>
       </thead>
       <tbody>

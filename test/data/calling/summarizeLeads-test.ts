@@ -66,11 +66,10 @@ describe("summarizeLeads(project)", () => {
     ]);
     expect(leads.waiting.leads[0]).toMatchObject({
       context: {campaign: "other"},
-      fields: {Campaign: "other"},
+      fields: {"input.Campaign": "other"},
       reasons: []
     });
-    expect(leads.waiting.leads[1].fields).toMatchObject({Campaign: "spring"});
-    expect(Object.values(leads.waiting.leads[1].fields)).toContain(106);
+    expect(leads.waiting.leads[1].fields).toMatchObject({"input.Campaign": "spring", "input.score": 106});
     expect(JSON.stringify(leads)).not.toContain("canary");
   });
 
