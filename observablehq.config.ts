@@ -6,7 +6,9 @@ const apiBaseUrl = process.env.API_BASE_URL;
 
 const PAGES = [
   {name: "Health", path: "/"},
-  {name: "Drift", path: "/drift"}
+  {name: "Leads", path: "/leads"},
+  {name: "Drift", path: "/drift"},
+  {name: "Model", path: "/model"}
 ];
 
 export default {

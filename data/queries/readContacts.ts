@@ -1,8 +1,9 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {type Contact, type OutcomeEvent, resolveOutcomes} from "../../workspace/analysis/outcomes/resolveOutcomes.js";
+import {type Contact, resolveOutcomes} from "../../workspace/analysis/outcomes/resolveOutcomes.js";
 import type {ContactedLead} from "../../workspace/analysis/performance/contactedLead.js";
 import type {Outcome} from "../formats/outcome.js";
 import {parseTimestamp} from "../formats/timestamp.js";
+import {toOutcomeEvent} from "../toOutcomeEvent.js";
 import {leadIdSql, predictionSql} from "./logTables.js";
 import type {SegmentColumn} from "./segmentColumns.js";
 import {quoteText, readRows} from "./sql.js";
@@ -50,7 +51,8 @@ export async function readContacts(
     return lead !== null && scored.has(lead) ? [{outcome, lead}] : [];
   });
   const predictions = rows.map(({lead, timeMs}, i) => ({id: String(i), leadId: lead, timeMs}));
-  const contacts = resolveOutcomes(predictions, known.map(toEvent), {asOfMs: spec.asOfMs});
+  const events = known.map(({outcome, lead}) => toOutcomeEvent({...outcome, prediction_id: undefined, lead_id: lead}));
+  const contacts = resolveOutcomes(predictions, events, {asOfMs: spec.asOfMs});
   const propensities = findPropensities(known);
   await createLeads(
     connection,
@@ -119,15 +121,6 @@ function rowsSql({positive, period, segments}: ContactsSpec): string {
     FROM (FROM cache.predictions SEMI JOIN told USING (lead)) AS p
     ${segments.map(({join}) => join).join("\n")}
     ORDER BY p.timestamp, p.line`;
-}
-
-function toEvent({outcome, lead}: {readonly outcome: Outcome; readonly lead: string}): OutcomeEvent {
-  return {
-    leadId: lead,
-    event: outcome.event,
-    loggedMs: parseTimestamp(outcome.timestamp),
-    occurredMs: parseTimestamp(outcome.occurred_at)
-  };
 }
 
 /** The chance of each lead's first contact, if it was recorded. */

@@ -2,6 +2,7 @@ import {existsSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs
 import {join} from "node:path";
 import {listLogFilesSync} from "../../data/logFiles.js";
 import {type Project, ROOT} from "../../data/project.js";
+import {listFolder, listVersionNames} from "../../data/registry.js";
 import {findCurrentReference} from "../../data/resolveReference.js";
 import {sha256} from "../../data/sha256.js";
 import {readVersion} from "./libraries.js";
@@ -31,6 +32,9 @@ export function readInputs(project: Project, env: Environment = process.env, roo
     "the profile": reference ? signFile(reference.profile) : "none",
     "the attribution": reference ? signFile(reference.attribution) : "none",
     "the model version": reference?.version ?? "none",
+    "the versions": signVersions(project),
+    "the shadow's log": signLog(paths.shadow),
+    "the measurements": signMeasurements(root),
     "the sidecar's address": env.API_BASE_URL ?? "none",
     "the database engine": readVersion(root, "@duckdb/duckdb-wasm")
   };
@@ -72,6 +76,23 @@ function stampPath(root: string): string {
 /** Of each file of a log; a rotated one keeps its signature, and not its name. */
 function signLog(path: string): string {
   return listLogFilesSync(path).map(signFile).join("; ") || "none";
+}
+
+/** The evaluation and the card of a version are made with it. */
+function signVersions(project: Project): string {
+  const {registry} = project.paths;
+  return listVersionNames(project)
+    .map((version) => `${version}: ${signFile(join(registry, version, "manifest.json"))}`)
+    .join("; ");
+}
+
+function signMeasurements(root: string): string {
+  const folder = join(root, "reports");
+  const names = listFolder(folder).filter((name) => name.endsWith(".json"));
+  const below = ["benchmarks", "profiles"].flatMap((name) =>
+    listFolder(join(folder, name)).map((file) => join(name, file))
+  );
+  return [...names, ...below].map((name) => `${name}: ${signFile(join(folder, name))}`).join("; ");
 }
 
 function signFile(path: string): string {

@@ -108,13 +108,15 @@ function describeMalformed({malformed}: Summary["log"]): string {
   return lines > 0 ? `; ${formatNoun(lines, "malformed line")} of the logs skipped` : "";
 }
 
-function nextStep({project}: Summary, {predictions}: Live): string {
+/** What to do when nothing was scored yet. */
+export function nextStep({project}: Summary, {predictions}: Live): string {
   if (predictions > 0) return "The next npm start or npm run refresh reads the log and judges them.";
   const start = project === "demo" ? "npm run sidecar" : `PROJECT=${project} npm run sidecar`;
   return `Start the sidecar with ${start} and post a lead to /predict; the next build shows it.`;
 }
 
-function renderAnswer(kicker: string, answer: string, basis: string): HTMLElement {
+/** A page's answer: its question, the answer and what it rests on. */
+export function renderAnswer(kicker: string, answer: string, basis: string): HTMLElement {
   return html`<div>
     <p class="kicker">${kicker}</p>
     <h1 data-answer>${answer}</h1>

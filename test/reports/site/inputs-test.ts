@@ -51,6 +51,11 @@ describe("readInputs(project, env)", () => {
     expect(findChanges(() => write(other, "{}\n"))).toEqual(["the predictions log"]);
     expect(findChanges(() => write(paths.requests, "{}\n"))).toEqual(["the requests log"]);
     expect(findChanges(() => write(paths.outcomes, "{}\n"))).toEqual(["the outcomes log"]);
+    expect(findChanges(() => write(paths.shadow, "{}\n"))).toEqual(["the shadow's log"]);
+    expect(findChanges(() => write(join(paths.registry, "1-abcdef01/manifest.json"), "{}"))).toEqual(["the versions"]);
+    for (const name of ["false-alarms.json", "profiles/api.json", "benchmarks/onnx.json"]) {
+      expect(findChanges(() => write(join(root, "reports", name), "{}"))).toEqual(["the measurements"]);
+    }
     expect(findChanges(() => write(join(paths.registry, "current"), "2-abcdef01\n"))).toEqual(["the model version"]);
     expect(findChanges(() => write(join(paths.references, "2-abcdef01.jsonl"), "{}\n"))).toEqual(["the reference"]);
     expect(findChanges(() => write(join(paths.profiles, "2-abcdef01.json"), "{}"))).toEqual(["the profile"]);

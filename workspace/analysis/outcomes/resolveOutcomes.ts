@@ -91,7 +91,8 @@ function findLast(events: readonly OutcomeEvent[]): OutcomeEvent | undefined {
   );
 }
 
-function toLead({id, leadId}: ScoredLead): string {
+/** The lead of a prediction; one without an id is its own. */
+export function toLead({id, leadId}: ScoredLead): string {
   return leadId === undefined ? `prediction ${id}` : `lead ${leadId}`;
 }
 
@@ -102,7 +103,10 @@ function groupPredictions(predictions: readonly ScoredLead[]): Map<string, numbe
 }
 
 /** Events by lead; one that names a prediction is of that prediction's lead. */
-function groupEvents(events: readonly OutcomeEvent[], predictions: readonly ScoredLead[]): Map<string, OutcomeEvent[]> {
+export function groupEvents(
+  events: readonly OutcomeEvent[],
+  predictions: readonly ScoredLead[]
+): Map<string, OutcomeEvent[]> {
   const byId = new Map(predictions.map((prediction) => [prediction.id, toLead(prediction)]));
   const leads = new Map<string, OutcomeEvent[]>();
   for (const event of events) {
