@@ -1,6 +1,7 @@
 import {randomUUID} from "node:crypto";
 
 const MAX_COUNT = 0xfff;
+const VERSION = 0x7000;
 /** Where the last 64 bits begin, of which 62 are random. */
 const TAIL = 19;
 
@@ -12,19 +13,21 @@ const TAIL = 19;
 export function createUuid7(clock: () => number = Date.now): () => string {
   let timeMs = -1;
   let count = 0;
+  let head = "";
+  const start = (ms: number) => {
+    timeMs = ms;
+    count = 0;
+    head = formatTime(ms);
+  };
   return () => {
     const nowMs = clock();
-    count = nowMs > timeMs ? 0 : count + 1;
-    timeMs = Math.max(nowMs, timeMs);
-    if (count > MAX_COUNT) [timeMs, count] = [timeMs + 1, 0];
-    return format(toHex(timeMs, 12), toHex(count, 3));
+    if (nowMs > timeMs) start(nowMs);
+    else if (++count > MAX_COUNT) start(timeMs + 1);
+    return `${head}-${(VERSION + count).toString(16)}-${randomUUID().slice(TAIL)}`;
   };
 }
 
-function format(time: string, count: string): string {
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${count}-${randomUUID().slice(TAIL)}`;
-}
-
-function toHex(value: number, digits: number): string {
-  return value.toString(16).padStart(digits, "0");
+function formatTime(timeMs: number): string {
+  const digits = timeMs.toString(16).padStart(12, "0");
+  return `${digits.slice(0, 8)}-${digits.slice(8)}`;
 }

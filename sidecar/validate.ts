@@ -1,10 +1,12 @@
 import {Ajv, type ValidateFunction} from "ajv";
 import type {Lead, ProjectSchema} from "../workspace/scoring/schema.js";
+import {compilePattern} from "./compilePattern.js";
 import {invalidRequest, MAX_PROBLEMS, type Problem} from "./errors.js";
 import {findProblems, requireValid} from "./problem.js";
 import {FEW_LEADS, MAX_LEADS, toBatchSchema, toLeadSchema, withLeads} from "./requestSchema.js";
 
 const BODY = ["body"];
+const OPTIONS = {allErrors: true, allowUnionTypes: true, ownProperties: true};
 
 /** A lead as it was posted: its fields, its `context`, and what else the caller sent. */
 export type PostedLead = Lead & {readonly context?: unknown};
@@ -24,7 +26,7 @@ export interface RequestParser {
 
 /** The parser of request bodies that the project's schema describes. */
 export function createRequestParser(schema: ProjectSchema): RequestParser {
-  const ajv = new Ajv({allErrors: true, allowUnionTypes: true, ownProperties: true});
+  const ajv = new Ajv({...OPTIONS, code: {regExp: compilePattern}});
   const lead = toLeadSchema(schema);
   const batch = toBatchSchema(MAX_LEADS);
   const isLead = ajv.compile<PostedLead>(lead);
