@@ -89,8 +89,8 @@ describe("the Performance page of a demo whose concept drifted", () => {
   it("keeps the metric and the segment in the address, and fits a narrow screen", async () => {
     const {page, complaints} = await open("/performance");
     await page.setViewportSize({width: 380, height: 900});
-    await page.getByLabel("Metric").selectOption("precision");
-    await page.getByLabel("Segment").selectOption("llm_seniority");
+    await page.getByRole("combobox", {name: "Metric"}).selectOption("precision");
+    await page.getByRole("combobox", {name: "Segment"}).selectOption("llm_seniority");
     await expect.poll(() => page.url()).toContain("metric=precision&segment=llm_seniority");
     await expect.poll(() => page.locator('[data-segment="Senior"]').count()).toBe(1);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(380);
@@ -104,6 +104,8 @@ describe("the Performance page of a demo whose concept drifted", () => {
     const week = labelled.filter(({day}) => day >= "2026-10-12" && day <= "2026-10-18");
     const engaged = week.filter(({outcome}) => outcome === 1).length / week.length;
     expect(await readFigure(page, "engaged")).toBeCloseTo(engaged, 6);
+    await page.locator('[data-engine="ready"]').waitFor({state: "attached"});
+    await page.waitForLoadState("networkidle");
     await page.click('[data-card="realised"] a');
     await expect.poll(() => readAnswer(page)).toContain("No, the estimate is not trustworthy");
     expect(complaints).toEqual([]);
