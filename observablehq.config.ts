@@ -8,6 +8,7 @@ const PAGES = [
   {name: "Health", path: "/"},
   {name: "Leads", path: "/leads"},
   {name: "Drift", path: "/drift"},
+  {name: "Performance", path: "/performance"},
   {name: "Model", path: "/model"}
 ];
 

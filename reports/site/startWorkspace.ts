@@ -8,7 +8,7 @@ import {requireFreePort} from "./ports.js";
 import {startPreview} from "./preview.js";
 
 const HOST = "127.0.0.1";
-const FIRST_PAINT = ["/", "/_file/data/summary.json"];
+const FIRST_PAINT = ["/", "/_file/data/summary.json", "/_file/data/performance.json"];
 
 export interface Ports {
   readonly sidecar: number;

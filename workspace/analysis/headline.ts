@@ -5,6 +5,8 @@ import {countRequests, describeFailures, failedShare, type RequestCount} from ".
 import type {FieldWeight} from "./fieldWeights.js";
 import {formatChange, formatNoun, formatScore, formatShare} from "./format.js";
 import {RECENT_DAYS} from "./lastDays.js";
+import {formatPerformanceConcern} from "./performance/performanceHeadline.js";
+import type {PerformanceSummary} from "./performance/performanceSummary.js";
 import type {Summary} from "./summary.js";
 
 /** Share of requests that we refuse, above which a day wants a look, and is not healthy. */
@@ -47,13 +49,17 @@ export function summarizeDrift({reference, drift, log}: Summary): string {
   });
 }
 
-/** The answer to "is the model healthy today?" in one sentence, of the same days. */
-export function summarizeHealth(summary: Summary): string {
+/** The answer to "is the model healthy today?" in one sentence, of the same days and of all outcomes that count. */
+export function summarizeHealth(summary: Summary, judged: PerformanceSummary | null = null): string {
   if (summary.log.predictions === 0) return "Nothing has been scored yet";
   const requests = countRequests(summary.days);
   const failing = describeFailures(requests, MANY_FAIL);
   if (failing.length > 0) return `No: ${failing.join("; ")}`;
-  const concerns = [...describeFailures(requests, SOME_FAIL), ...formatDriftConcern(summary)];
+  const concerns = [
+    ...describeFailures(requests, SOME_FAIL),
+    ...formatDriftConcern(summary),
+    ...(judged ? formatPerformanceConcern(judged) : [])
+  ];
   if (concerns.length > 0) return `Yes, with something to look at: ${concerns.join("; ")}`;
   return formatCalm(summary, requests.judged);
 }

@@ -3,6 +3,7 @@ import {formatAge} from "../analysis/age.js";
 import {formatNoun} from "../analysis/format.js";
 import {type DriftAnswer, formatDriftHeadline, summarizeDrift, summarizeHealth} from "../analysis/headline.js";
 import {lastDays} from "../analysis/lastDays.js";
+import type {PerformanceSummary} from "../analysis/performance/performanceSummary.js";
 import {sum} from "../analysis/sum.js";
 import type {Summary} from "../analysis/summary.js";
 import type {Control} from "./controls.js";
@@ -20,10 +21,17 @@ const CHOICES = {
   weeks: "the eight weeks before"
 } as const;
 
-/** Is the model healthy today? The last days of predictions, whatever is brushed. */
-export function healthAnswer(summary: Summary, live: Live, now: Date): HTMLElement {
+/** Is the model healthy today? The last days of predictions, whatever is brushed, and all outcomes that count. */
+export function healthAnswer(
+  summary: Summary,
+  live: Live,
+  now: Date,
+  performance: PerformanceSummary | null = null
+): HTMLElement {
   const age = formatAge(findLast(summary, live), now);
-  const answer = [formatFirst(summary, live) ?? summarizeHealth(summary), ...(age ? [age] : [])].join("; ");
+  const answer = [formatFirst(summary, live) ?? summarizeHealth(summary, performance), ...(age ? [age] : [])].join(
+    "; "
+  );
   return renderAnswer("Is the model healthy today?", answer, describeHealth(summary, live));
 }
 

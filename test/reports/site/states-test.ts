@@ -93,6 +93,13 @@ describe("the built pages, from an empty log on", () => {
       expect(complaints).toEqual([]);
     });
 
+    it("have no performance to tell, and say what to do", async () => {
+      const {complaints} = await open("/performance?threshold=.3&metric=gone");
+      expect(await readBoth()).toEqual(["Nothing has been scored yet", START]);
+      await eventually(shownAddress).toBe("");
+      expect(complaints).toEqual([]);
+    });
+
     it("compare nothing, and drop from the address what cannot be shown", async () => {
       const {complaints} = await open(`/drift?window=${FIRST_DAY}..${LAST_DAY}&reference=first&field=Country`);
       expect(await readBoth()).toEqual(["Nothing has been scored yet", START]);
@@ -116,6 +123,14 @@ describe("the built pages, from an empty log on", () => {
       expect(await readFigure(page, "flagged")).toBe(1);
       expect(await read('[data-card="errors"] .figure-note')).toBe("no requests in the log");
       expect(await page.locator('[data-table="recent"] tbody tr').count()).toBe(1);
+      expect(complaints).toEqual([]);
+    });
+
+    it("know no outcome yet, and how one comes in", async () => {
+      const {complaints} = await open("/performance");
+      expect((await readBoth())[0]).toBe("No outcomes yet");
+      expect((await readBoth())[1]).toContain("/feedback");
+      await eventually(() => page.locator(".card .empty").count()).toBeGreaterThan(4);
       expect(complaints).toEqual([]);
     });
 

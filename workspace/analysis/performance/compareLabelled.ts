@@ -1,20 +1,12 @@
 import {compareContacted} from "../outcomes/compareContacted.js";
 import {type LabelledFigures, labelledFigures} from "../outcomes/labelledFigures.js";
+import {isComparable} from "./comparable.js";
 import {type Calibration, countLike, type LabelledColumns} from "./contactedLead.js";
 import {NO_RANGE, toFigure, toRange} from "./figure.js";
 import type {ComparedFigures, FigureRange} from "./performanceSummary.js";
 
-/** Fewer outcomes are not compared. */
-const FEWEST_LABELS = 20;
-
 type Random = () => number;
 export type LabelledRanges = Readonly<Record<keyof LabelledFigures, FigureRange>>;
-
-/** Whether outcomes are enough to be compared, and of both classes. */
-export function isComparable(outcomes: Float64Array): boolean {
-  const engaged = outcomes.reduce((sum, outcome) => sum + outcome, 0);
-  return outcomes.length >= FEWEST_LABELS && engaged > 0 && engaged < outcomes.length;
-}
 
 /** The figures of labelled leads with their intervals. */
 export function toRanges(figures: LabelledFigures): LabelledRanges {
@@ -29,7 +21,8 @@ export function compareLabelled(
   threshold: number,
   random: Random
 ): ComparedFigures | null {
-  if (!isComparable(rows.outcomes) || calibration.scores.length === 0) return null;
+  const engaged = rows.outcomes.reduce((sum, outcome) => sum + outcome, 0);
+  if (!isComparable(rows.outcomes.length, engaged) || calibration.scores.length === 0) return null;
   const ranges: Partial<LabelledRanges> = toRanges(labelledFigures(rows, threshold, random));
   const compared = compareContacted({...rows, referenceRows: countLike(calibration, rows.scores)}, random);
   const entries = Object.entries(compared).map(([metric, {estimated, realised, lower, upper, trustworthy}]) => [

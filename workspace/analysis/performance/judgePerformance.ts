@@ -10,7 +10,8 @@ import {labelledFigures} from "../outcomes/labelledFigures.js";
 import {propensityWeights} from "../outcomes/propensityWeights.js";
 import {risingOrder} from "../risingOrder.js";
 import {bandFigures, coverBands} from "./bandFigures.js";
-import {compareLabelled, isComparable, toRanges} from "./compareLabelled.js";
+import {isComparable} from "./comparable.js";
+import {compareLabelled, toRanges} from "./compareLabelled.js";
 import {
   type Calibration,
   type ContactedLead,
@@ -66,7 +67,7 @@ export function judgePerformance(spec: PerformanceSpec): JudgedPerformance {
     curves: periods.map((period) => curveCohort(period, asOfMs)).filter(({points}) => points.length > 0),
     overall,
     bands: mature.length === 0 ? [] : bandFigures(matured, others),
-    population: describePopulation(coverBands(matured, others), overall?.weighted != null),
+    population: describePopulation(coverBands(matured, others), false),
     segments: overall ? judgeSegments(segments, labelled, columns) : [],
     worst: overall && reference ? findWorst(segments, labelled, columns) : []
   };
@@ -115,8 +116,9 @@ function judgeWeighted(
   threshold: number,
   random: () => number
 ): Overall["weighted"] {
+  const engaged = labelled.filter(({contact}) => contact.label === 1).length;
   const weighted = propensityWeights(Float64Array.from(labelled, ({propensity}) => propensity));
-  if (!weighted || !isComparable(columns.outcomes)) return null;
+  if (!weighted || !isComparable(labelled.length, engaged)) return null;
   const {weights, effectiveRows} = weighted;
   const {scores, chances} = columns;
   return {

@@ -20,7 +20,7 @@ export interface SegmentName {
 type Group = readonly [string, readonly number[]];
 
 const FEWEST_RANKED = 50;
-const MOST_WORST = 10;
+const MOST_WORST = 8;
 const MOST_VALUES = 12;
 
 /**

@@ -31,7 +31,7 @@ export function summarizePerformance(summary: PerformanceSummary): string {
     case "no reference":
       return `The realised AUC is ${formatFigure(overall?.figures.roc_auc.value)}; no reference to estimate it from yet`;
     case "not trustworthy":
-      return formatDoubt(summary);
+      return `No, the estimate is not trustworthy: ${formatDoubted(summary)}`;
     case "trusted":
       return formatTrust(summary);
   }
@@ -40,6 +40,7 @@ export function summarizePerformance(summary: PerformanceSummary): string {
 /** What the answer rests on, or the step to take next. */
 export function describePerformance(summary: PerformanceSummary): string {
   const {state, outcomes, project, horizonDays, population} = summary;
+  const rows = `${describeRows(summary)}; ${population}`;
   const prefix = project === "demo" ? "" : `PROJECT=${project} `;
   switch (state) {
     case "no predictions":
@@ -51,14 +52,19 @@ export function describePerformance(summary: PerformanceSummary): string {
     case "young":
       return `An outcome counts ${horizonDays} days after the contact${describeNext(summary)}; until then only the curves at equal age tell.`;
     case "no reference":
-      return `No reference yet: ${prefix}npm run train makes one from labelled leads. ${describeRows(summary)}, ${population}.`;
+      return `No reference yet: ${prefix}npm run train makes one from labelled leads. ${rows}.`;
     default:
-      return `${describeRows(summary)}, ${population}${describeUnmatched(summary)}${describeMalformed(outcomes.malformed)}.`;
+      return `${rows}${describeUnmatched(summary)}${describeMalformed(outcomes.malformed)}.`;
   }
 }
 
+/** What a page that asks for health must say of it too; none while the estimate can be trusted. */
+export function formatPerformanceConcern(summary: PerformanceSummary): string[] {
+  return summary.state === "not trustworthy" ? [`the estimate is not trustworthy: ${formatDoubted(summary)}`] : [];
+}
+
 /** The worst metric of the latest cohort that is doubted, or of all leads. */
-function formatDoubt({cohorts, overall, period}: PerformanceSummary): string {
+function formatDoubted({cohorts, overall, period}: PerformanceSummary): string {
   const doubted = findDoubted(cohorts);
   const cohort = doubted.at(-1);
   const compared = cohort?.compared ?? overall?.compared ?? null;
@@ -66,7 +72,7 @@ function formatDoubt({cohorts, overall, period}: PerformanceSummary): string {
   const text = metric && compared ? `${METRIC_NAMES[metric]} ${formatCompared(compared[metric])}` : "";
   const whose = cohort ? ` of the ${period} from ${cohort.from}` : "";
   const more = doubted.length > 1 ? `; ${doubted.length} of ${countMature(cohorts)} mature cohorts are off` : "";
-  return `No, the estimate is not trustworthy: ${text}${whose}${more}`;
+  return `${text}${whose}${more}`;
 }
 
 function formatTrust({cohorts, overall}: PerformanceSummary): string {

@@ -1,4 +1,4 @@
-import {isComparable} from "./compareLabelled.js";
+import {isComparable} from "./comparable.js";
 import type {Cohort, ComparedFigures, PerformanceState, PerformanceSummary} from "./performanceSummary.js";
 
 type Judged = Pick<PerformanceSummary, "outcomes" | "cohorts" | "overall" | "reference">;
@@ -11,7 +11,7 @@ export function findPerformanceState({outcomes, cohorts, overall, reference}: Ju
   if (contacted === 0) return "no contacts";
   if (labelled === 0) return "young";
   if (engaged === 0 || engaged === labelled) return "one class";
-  if (!isComparable(Float64Array.from({length: labelled}, (_, i) => Number(i < engaged)))) return "few";
+  if (!isComparable(labelled, engaged)) return "few";
   if (!reference) return "no reference";
   const isDoubted = findDoubted(cohorts).length > 0 || findDoubts(overall?.compared ?? null).length > 0;
   return isDoubted ? "not trustworthy" : "trusted";

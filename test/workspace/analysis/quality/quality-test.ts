@@ -38,6 +38,17 @@ describe("judgeShare(reference, window, dispersion)", () => {
     }
   });
 
+  it("leaves each of many figures its part of the rate: a limit that is no lower, and Fisher's", () => {
+    const [one, many] = [FALSE_ALARM_RATE, FALSE_ALARM_RATE / 50].map((rate) => {
+      const {limit} = judgeShare({events: 3, rows: 90}, {events: 0, rows: 30}, 1, rate);
+      const most = Math.round(limit * 30);
+      expect(binomialTail(most, most + 3, 30 / 120)).toBeGreaterThan(rate);
+      expect(binomialTail(most + 1, most + 4, 30 / 120)).toBeLessThanOrEqual(rate);
+      return limit;
+    });
+    expect(many).toBeGreaterThan(one);
+  });
+
   it("has Fisher's limit: the sum over all ways of as many bad rows is below the rate beyond it only", () => {
     const {limit} = judgeShare({events: 3, rows: 90}, {events: 0, rows: 30});
     const tail = (count: number) => binomialTail(count, count + 3, 30 / 120);
