@@ -8,6 +8,7 @@ import {runDuckDB} from "../../data/queries/duckdb.js";
 import {quoteText} from "../../data/queries/sql.js";
 import {createRandom} from "../../data/random.js";
 import {withTemporaryFolder} from "../../data/temporaryFolder.js";
+import {designEffect} from "../../workspace/analysis/designEffect.js";
 import {judgeDrift} from "../../workspace/analysis/drift.js";
 import type {FieldCounts} from "../../workspace/analysis/fieldCounts.js";
 import {quantile} from "../../workspace/analysis/quantile.js";
@@ -20,6 +21,7 @@ import {writeDriftFile} from "./driftFiles.js";
 const ROUNDS = 3;
 const FIELDS = 47;
 const BINS = 12;
+const DAYS = 56;
 const WINDOWS = 200;
 const METHOD =
   "wall time of whole processes of npm run drift, beside statements of DuckDB in a process that runs already, in turn; " +
@@ -101,22 +103,28 @@ function run(script: string, args: readonly string[]): number {
   return Number(/rss (\d+)$/.exec(stderr)?.[1]);
 }
 
-/** The calibrated rule on counts, each time of another window; the first call compiles. */
+/** The calibrated rule on day profiles, each time of another window, against eight weeks; the first call compiles. */
 function measureWindows(): Timing {
   const random = createRandom("windows");
   const count = (leads: number) => Array.from({length: BINS}, () => Math.floor(leads * (0.5 + random())));
   const bins = Array.from({length: BINS}, (_, i) => `bin ${i}`);
-  const toField = (i: number): FieldCounts => {
-    const kind = i % 3 === 0 ? "category" : "numeric";
-    return {name: `field ${i}`, label: `field ${i}`, kind, bins, reference: count(500), current: count(80)};
-  };
   const times = Array.from({length: WINDOWS}, () => {
-    const fields = Array.from({length: FIELDS}, (_, i) => toField(i));
+    const fields = Array.from({length: FIELDS}, (_, i) => {
+      const name = `field ${i}`;
+      const kind = i % 3 === 0 ? ("category" as const) : ("numeric" as const);
+      const days = Array.from({length: DAYS}, () => count(9));
+      return {field: {name, label: name, kind, bins, current: count(80)}, days};
+    });
     const startedMs = performance.now();
-    judgeDrift(fields);
+    judgeDrift(fields.map(({field, days}) => ({...field, ...sumDays(days)})));
     return performance.now() - startedMs;
   });
   return summarizeMs(times);
+}
+
+function sumDays(days: readonly (readonly number[])[]): Pick<FieldCounts, "reference" | "designEffect"> {
+  const reference = days.reduce((a, b) => a.map((leads, bin) => leads + b[bin]));
+  return {reference, designEffect: designEffect(days)};
 }
 
 function findMedian(times: readonly number[]): number {
@@ -133,5 +141,6 @@ function formatCompared(compared: readonly Compared[]): string {
 
 function formatWindows({n_calls, p50_ms, p99_ms, max_ms}: Timing): string {
   const times = `${p50_ms} ms in the median, ${p99_ms} ms at most in 99 of 100, ${max_ms} ms the slowest`;
-  return `A verdict on ${FIELDS} fields of ${BINS} bins, ${n_calls} windows: ${times}; at most 16 ms wanted.`;
+  const job = `A verdict on ${FIELDS} fields of ${BINS} bins against ${DAYS} days, ${n_calls} windows`;
+  return `${job}: ${times}; at most 16 ms wanted.`;
 }

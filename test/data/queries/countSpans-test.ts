@@ -184,6 +184,34 @@ describe("countSegments(connection, placing)", () => {
   });
 });
 
+describe("chooseSegments(connection, segments)", () => {
+  it("merges a value that fewer than five leads hold into the rest, whatever the reference holds, and no value too", async () => {
+    const other = createProject();
+    const toRows = (origins: string) =>
+      [...origins].map((origin) => ({
+        timestamp: "2026-03-01T00:00:00Z",
+        score: 0.5,
+        outcome: 0,
+        input: origin === "-" ? {} : {[ORIGIN]: origin}
+      }));
+    await writeReference(other, toRows("aaaaabbbbb"));
+    writeLines(other.paths.predictions, toRows("aaaaaabbbb--"));
+    const file = join(other.paths.folder, "pages.duckdb");
+    await writeLogFile(other, file);
+    const sql = `SELECT value, position, leads FROM segments WHERE label = 'Origin' ORDER BY position`;
+    expect(await queryFile(other, file, sql)).toEqual([
+      {value: "a", position: 0, leads: 6},
+      {value: "other", position: 1, leads: 6}
+    ]);
+    const counted = `SELECT value, sum(leads) AS leads FROM segment_reference
+       WHERE segment <> 'input.Campaign' AND field = 'visits' GROUP BY ALL ORDER BY value`;
+    expect(await queryFile(other, file, counted)).toEqual([
+      {value: 0, leads: 5},
+      {value: 1, leads: 5}
+    ]);
+  });
+});
+
 describe("mergeProfiles(profiles) of leads", () => {
   it.each([
     ["days", ({day}: SlowRecord) => day],
