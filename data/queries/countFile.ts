@@ -17,6 +17,8 @@ export interface FileCounts {
   readonly rows: number;
   /** One for each column of the profile; null for one that the file does not have. */
   readonly columns: readonly (ColumnCounts | null)[];
+  /** Columns that a saved profile counts in other bins. */
+  readonly foreign?: readonly string[]; // none
   /** Columns that the profile does not have, in the file's order. */
   readonly unknown: readonly string[];
 }
