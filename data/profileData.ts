@@ -3,7 +3,8 @@ import {Failure} from "./failure.js";
 import {withProgress} from "./progress.js";
 import {withFreeDuckDB} from "./queries/dataFile.js";
 import {profileFile} from "./queries/profileFile.js";
-import {isProfilePath} from "./readFileProfile.js";
+import {recountFile} from "./queries/recountFile.js";
+import {isProfilePath, readFileProfile} from "./readFileProfile.js";
 import {replaceFile} from "./replaceFile.js";
 
 await runCommand(
@@ -17,6 +18,11 @@ await runCommand(
         help: "a .csv, .jsonl, .parquet or .duckdb file, or file.duckdb:table"
       },
       out: {type: "string", placeholder: "file", help: "where to write the profile, a .json file"},
+      bins: {
+        type: "string",
+        placeholder: "profile",
+        help: "count in the bins of this profile, so that the two compare"
+      },
       categorical: {type: "string", placeholder: "columns", help: "numbers that are codes, by name, comma-separated"},
       numeric: {type: "string", placeholder: "columns", help: "texts or dates to compare as numbers"},
       time: {
@@ -32,8 +38,13 @@ await runCommand(
     if (!isProfilePath(out)) throw new Failure("invalid_arguments", `invalid --out: ${out}; give a .json file`);
     const time = args.time === undefined ? undefined : String(args.time);
     const told = {numeric: listOption(args, "numeric"), categorical: listOption(args, "categorical")};
+    const bins = typeof args.bins === "string" ? readFileProfile(args.bins) : null;
+    if (bins && (told.numeric.length > 0 || told.categorical.length > 0))
+      throw new Failure("invalid_arguments", "a profile has its kinds already; leave out --numeric and --categorical");
     const profile = await withProgress("profiling", () =>
-      withFreeDuckDB((connection) => profileFile(connection, data, told, time))
+      withFreeDuckDB((connection) =>
+        bins ? recountFile(connection, data, bins) : profileFile(connection, data, told, time)
+      )
     );
     replaceFile(out, `${JSON.stringify(profile)}\n`);
     const days = profile.time === undefined ? "" : `, by the days of ${profile.time}`;

@@ -16,8 +16,16 @@ await runCommand(
     summary:
       "Says which columns of a file of rows have changed against a reference, by how much, and how sure that is.",
     options: {
-      reference: {type: "string", placeholder: "file", help: `${FILE}, or a profile of one by npm run profile-data`},
-      current: {type: "string", placeholder: "file", help: `${FILE} that is judged`},
+      reference: {
+        type: "string",
+        placeholder: "file",
+        help: `${FILE}, or a profile: of npm run profile-data, or a project’s`
+      },
+      current: {
+        type: "string",
+        placeholder: "file",
+        help: `${FILE} that is judged, or a profile in the bins of the reference`
+      },
       rule: {
         type: "string",
         placeholder: "rule",
@@ -53,12 +61,10 @@ function toSpec(args: Arguments): DriftSpec {
   const [reference, current] = [requireOption(args, "reference"), requireOption(args, "current")];
   const told = {numeric: listOption(args, "numeric"), categorical: listOption(args, "categorical")};
   const methods = toMethods(args);
-  if (isProfilePath(current))
-    throw new Failure("invalid_arguments", "--current takes a file of rows; a profile is a reference");
-  if (!isProfilePath(reference)) return {reference, current, rule, methods, told};
+  if (![reference, current].some(isProfilePath)) return {reference, current, rule, methods, told};
   if (rule === "evidently" || methods !== null)
-    throw new Failure("invalid_arguments", "Evidently's tests need rows; give --reference the file itself");
-  if (told.numeric.length > 0 || told.categorical.length > 0)
+    throw new Failure("invalid_arguments", "Evidently's tests need rows; give the files themselves");
+  if (isProfilePath(reference) && (told.numeric.length > 0 || told.categorical.length > 0))
     throw new Failure("invalid_arguments", "a profile has its kinds already; give them to npm run profile-data");
   return {reference, current, rule, methods, told};
 }

@@ -101,7 +101,8 @@ export function hashColumns(columns: readonly ProfiledColumn[]): string {
   return sha256(JSON.stringify(columns.map((column) => [column.name, column.kind, toBinning(column)])));
 }
 
-function toBinning(column: ProfiledColumn): unknown {
+/** What tells which bins a column is counted in. */
+export function toBinning(column: ProfiledColumn): unknown {
   if (column.kind === "opaque") return column.why;
   return column.kind === "numeric" ? column.edges : column.values;
 }

@@ -1,5 +1,6 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {countFile} from "../../data/queries/countFile.js";
+import {countProfile} from "../../data/queries/countProfile.js";
 import {withFreeDuckDB} from "../../data/queries/dataFile.js";
 import {profileFile} from "../../data/queries/profileFile.js";
 import {isProfilePath, readFileProfile} from "../../data/readFileProfile.js";
@@ -29,7 +30,9 @@ async function judgeCalibrated(connection: DuckDBConnection, spec: DriftSpec) {
   const profile = isProfilePath(reference)
     ? readFileProfile(reference)
     : await profileFile(connection, reference, told);
-  const counts = await countFile(connection, current, profile.columns);
+  const counts = isProfilePath(current)
+    ? countProfile(readFileProfile(current), profile.columns)
+    : await countFile(connection, current, profile.columns);
   const columns = judgeProfile(profile, counts);
   const rows = {reference: profile.rows, current: counts.rows};
   if (methods === null) return {rows, columns};

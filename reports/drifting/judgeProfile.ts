@@ -16,9 +16,12 @@ const OPAQUE = {
   empty: "the reference data has no value in this column"
 } as const;
 
+const FOREIGN =
+  "the current profile counts it in other bins; make it with npm run profile-data -- --bins reference.json";
+
 /** The calibrated verdict on every column of a profile, then on those it does not have; counts of a column are of its bins. */
 export function judgeProfile({columns}: Pick<FileProfile, "columns">, counts: FileCounts): NamedColumn[] {
-  const refusals = columns.map((column, i) => findRefusal(column, counts.columns[i], counts.rows));
+  const refusals = columns.map((column, i) => findRefusal(column, i, counts));
   const fields = columns.flatMap((column, i) =>
     refusals[i] === null ? [toFieldCounts(column, counts.columns[i])] : []
   );
@@ -32,8 +35,10 @@ export function judgeProfile({columns}: Pick<FileProfile, "columns">, counts: Fi
   return [...judged, ...unknown];
 }
 
-function findRefusal({kind}: ProfiledColumn, counts: ColumnCounts | null, rows: number): string | null {
+function findRefusal({kind, name}: ProfiledColumn, i: number, {rows, columns, foreign}: FileCounts): string | null {
+  const counts = columns[i];
   if (rows === 0) return "the current data has no rows";
+  if (foreign?.includes(name)) return FOREIGN;
   if (!counts) return "the current data does not have this column";
   if (kind !== "numeric") return null;
   const values = countValues(counts) + counts.mistyped;

@@ -2,11 +2,14 @@ import {spawnSync} from "node:child_process";
 import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import type {DuckDBConnection} from "@duckdb/node-api";
 import {Ajv} from "ajv";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {DriftReport} from "../../../data/formats/drift.js";
+import type {FileProfile} from "../../../data/formats/fileProfile.js";
 import {withFreeDuckDB} from "../../../data/queries/dataFile.js";
 import {profileFile} from "../../../data/queries/profileFile.js";
+import {recountFile} from "../../../data/queries/recountFile.js";
 import {createRandom} from "../../../data/random.js";
 import {formatDriftJson} from "../../../reports/drifting/driftVerdict.js";
 import {formatDrift} from "../../../reports/drifting/formatDrift.js";
@@ -89,6 +92,39 @@ describe("judgeFiles(spec)", () => {
     expect(verdict).toEqual(await judge(path("reference.csv"), path("current.csv")));
     writeFileSync(path("edited.json"), JSON.stringify({...profile, columns: profile.columns.slice(1)}));
     await expect(judge(path("edited.json"), path("current.csv"))).rejects.toMatchObject({code: "unreadable_file"});
+  });
+
+  it("says of a profile in the bins of the reference what it says of its rows, and refuses one in others", async () => {
+    const read = (work: (connection: DuckDBConnection) => Promise<FileProfile>) => withFreeDuckDB(work);
+    const reference = await read((connection) => profileFile(connection, path("reference.csv"), UNTOLD));
+    const current = await read((connection) => recountFile(connection, path("current.csv"), reference));
+    const foreign = await read((connection) => profileFile(connection, path("current.csv"), UNTOLD));
+    for (const [name, profile] of Object.entries({reference, current, foreign}))
+      writeFileSync(path(`${name}-profile.json`), JSON.stringify(profile));
+    const expected = await judge(path("reference.csv"), path("current.csv"));
+    expect(await judge(path("reference-profile.json"), path("current-profile.json"))).toEqual(expected);
+    const {columns} = await judge(path("reference.csv"), path("foreign-profile.json"));
+    expect(columns.map(({name, reason}) => [name, /in other bins/.test(String(reason))])).toEqual([
+      ["2024", true],
+      ["kind", false],
+      ["steady", true]
+    ]);
+  });
+
+  it("takes the profile of a project's reference, its score a column", async () => {
+    const {columns, rows} = await withFreeDuckDB((connection) =>
+      profileFile(connection, path("reference.csv"), UNTOLD)
+    );
+    const score = {...columns[2], name: "score"};
+    const ofProject = {version: 1, project: "x", schema_hash: "h", model_version: "1-00000000", rows, positives: 9};
+    writeFileSync(path("project.json"), JSON.stringify({...ofProject, fields: columns.slice(0, 2), score}));
+    const verdict = await judge(path("project.json"), path("current.csv"));
+    expect(verdict.columns.map(({name, state}) => [name, state])).toEqual([
+      ["2024", "major"],
+      ["kind", "negligible"],
+      ["score", "not comparable"],
+      ["steady", "not comparable"]
+    ]);
   });
 
   it("finds no drift of a file against itself, and the same whatever the order of rows and the unit", async () => {
