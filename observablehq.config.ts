@@ -6,7 +6,8 @@ const apiBaseUrl = process.env.API_BASE_URL;
 
 const PAGES = [
   {name: "Health", path: "/"},
-  {name: "Drift", path: "/drift"}
+  {name: "Drift", path: "/drift"},
+  {name: "Score a lead", path: "/score"}
 ];
 
 export default {
