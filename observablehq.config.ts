@@ -9,6 +9,7 @@ const PAGES = [
   {name: "Leads", path: "/leads"},
   {name: "Drift", path: "/drift"},
   {name: "Performance", path: "/performance"},
+  {name: "Score a lead", path: "/score"},
   {name: "Model", path: "/model"}
 ];
 

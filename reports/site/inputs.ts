@@ -14,8 +14,8 @@ export type Inputs = Readonly<Record<string, string>>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The inputs that the loaders of the engine read too. */
-const ENGINE_INPUTS = ["the code", "the database engine"];
+/** The inputs that the loaders of the engines read too. */
+const ENGINE_INPUTS = ["the code", "the database engine", "the model runtime"];
 
 /** The inputs of a build as they are now. Logs can be long: size and time stand for their bytes. */
 export function readInputs(project: Project, env: Environment = process.env, root = ROOT): Inputs {
@@ -36,7 +36,9 @@ export function readInputs(project: Project, env: Environment = process.env, roo
     "the shadow's log": signLog(paths.shadow),
     "the measurements": signMeasurements(root),
     "the sidecar's address": env.API_BASE_URL ?? "none",
-    "the database engine": readVersion(root, "@duckdb/duckdb-wasm")
+    "whether the model is published": env.PUBLISH_MODEL || "true",
+    "the database engine": readVersion(root, "@duckdb/duckdb-wasm"),
+    "the model runtime": readVersion(root, "onnxruntime-web")
   };
 }
 

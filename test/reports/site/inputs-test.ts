@@ -62,6 +62,7 @@ describe("readInputs(project, env)", () => {
     expect(findChanges(() => write(join(paths.profiles, "3-abcdef01.json"), "{}"))).toEqual([]);
     expect(findChanges(() => write(paths.schema, JSON.stringify({...SCHEMA, title: "New"})))).toEqual(["the schema"]);
     expect(findChanges(() => undefined, {API_BASE_URL: "http://127.0.0.1:7860"})).toEqual(["the sidecar's address"]);
+    expect(findChanges(() => undefined, {PUBLISH_MODEL: "false"})).toEqual(["whether the model is published"]);
   });
 
   it.each(["workspace/index.md", "reports/site/x.ts", "data/queries/summarize.ts", "observablehq.config.ts"])(
@@ -82,8 +83,8 @@ describe("findReaders(changed)", () => {
     expect(findReaders([name])).toEqual(["data"]);
   });
 
-  it.each(["the database engine", "the code"])("is data and the engine for %s", (name) => {
-    expect(findReaders(["the profile", name])).toEqual(["data", "duckdb"]);
+  it.each(["the database engine", "the model runtime", "the code"])("is data and the engines for %s", (name) => {
+    expect(findReaders(["the profile", name])).toEqual(["data", "duckdb", "onnx"]);
   });
 });
 
