@@ -69,6 +69,18 @@ describe("summarize(project)", () => {
     expect(JSON.stringify(summary)).not.toMatch(/SECRET|31337|lone/);
   });
 
+  it("lists by which values leads can be judged apart, each lead once in each segment", () => {
+    expect(summary.segments.map(({name, label, inReference}) => [name, label, inReference])).toEqual([
+      ['it\'s "a/b~c"', "Origin", true],
+      ["input.Campaign", "Campaign", true],
+      ["campaign", "Team", false]
+    ]);
+    for (const {values} of summary.segments) {
+      expect(values.reduce((sum, {leads}) => sum + leads, 0)).toBe(summary.log.leads);
+      expect(values.length).toBeLessThanOrEqual(12);
+    }
+  });
+
   it("judges the last seven days against the reference", () => {
     const {drift} = summary;
     const days = summary.days.map(({day}) => day);

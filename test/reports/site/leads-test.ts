@@ -3,6 +3,7 @@ import {join} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {parse} from "csv-parse/sync";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import type {ProjectSchema} from "../../../workspace/scoring/schema.js";
 import {readFigure, type Visit, visit} from "../../support/browse.js";
 import {openBrowser} from "../../support/browser.js";
 import {type Checkout, makeCheckout} from "../../support/checkout.js";
@@ -20,6 +21,7 @@ import {serveFolder} from "../../support/staticServer.js";
 const CANARY = "qx7canary";
 const HOSTILE = '<img src=x onerror="window.ranHostile=true">';
 const DAYS = 20;
+const SOURCE = "Lead Source";
 const LAST_DAY_MS = Date.now() - 86_400_000;
 const PRIVATE = ["Email", "Notes"];
 const SETUP_MS = 300_000;
@@ -41,6 +43,7 @@ describe("a CSV of 500 leads, imported, trained, backfilled, served and built", 
     const order = ["--order", "Lead Number"];
     const cleaning = ["--missing", "Select", "--private", PRIVATE.join(",")];
     await runWell(["data/import.ts", "--data", csv, "--target", "Converted", ...order, ...cleaning]);
+    markSegment(join(checkout.folder, "data/leads/schema.json"), SOURCE);
     await runWell(["model/train.ts"]);
     await runWell(["data/backfill.ts", "--data", csv, ...order, "--days", String(DAYS), "--end", toDay(DAYS)]);
     await serveCanaries();
@@ -141,6 +144,24 @@ describe("a CSV of 500 leads, imported, trained, backfilled, served and built", 
       expect(complaints).toEqual([]);
     });
 
+    it("judges the leads of a segment, which the link keeps, and does not move", async () => {
+      const source = "Google";
+      const isSource = ({input}: LoggedPrediction) => String(input[SOURCE]).toLowerCase() === source.toLowerCase();
+      const leads = within(predictions, toDay(1), toDay(DAYS)).filter(isSource).length;
+      const {page, complaints} = await visit(browser.browser, `${site.url}/drift?window=${toDay(1)}..${toDay(DAYS)}`);
+      await page.locator('[data-engine="ready"]').waitFor({state: "attached"});
+      const before = await page.locator(".drift-grid").boundingBox();
+      await page.locator("[data-segment]").selectOption(`${SOURCE}:${source}`);
+      const basis = new RegExp(`^${leads} leads with ${SOURCE} ${source}, .* against training`);
+      await expect.poll(() => page.textContent("[data-basis]"), {timeout: 20_000}).toMatch(basis);
+      await expect.poll(() => new URL(page.url()).searchParams.get("segment")).toBe(`${SOURCE}:${source}`);
+      expect((await page.locator(".drift-grid").boundingBox())?.y).toBe(before?.y);
+      await page.reload();
+      await expect.poll(() => page.textContent("[data-basis]"), {timeout: 20_000}).toMatch(basis);
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+
     it("has its headline before the database has started", async () => {
       const page = await browser.browser.newPage();
       await page.route(/duckdb/, (route) => route.abort());
@@ -239,6 +260,13 @@ function plantLeads(rows: readonly Row[]): Row[] {
     Notes: row.Notes === "" ? "" : `${row.Notes} ${CANARY}`,
     Country: i % 20 === 0 ? HOSTILE : row.Country
   }));
+}
+
+/** Marks a field of a schema as one by whose values leads are counted apart. */
+function markSegment(path: string, name: string): void {
+  const schema = JSON.parse(readFileSync(path, "utf8")) as ProjectSchema;
+  const fields = schema.fields.map((field) => (field.name === name ? {...field, segment: true} : field));
+  writeFileSync(path, JSON.stringify({...schema, fields}));
 }
 
 /** The backfilled days are numbered from 1, the oldest, to 20, yesterday; the sidecar scored on the day after. */
