@@ -1,9 +1,12 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
+import {sum} from "../../workspace/analysis/sum.js";
 import {categoryKey} from "../../workspace/scoring/categoryKey.js";
 import type {ProfiledColumn} from "../formats/fileProfile.js";
 import {binSql} from "./binSql.js";
 import {dataFileSql, isColumnar, readingFile} from "./dataFile.js";
 import {cellSql, describeColumns, type FileColumn, type Kind, mistypedSql, toCategory} from "./fileColumns.js";
+import {numberBelow} from "./numberBelow.js";
+import {quoteName, quoteNumber, readRows} from "./sql.js";
 
 /** A column of a file, counted in the bins of a profile. */
 export interface ColumnCounts {
@@ -31,6 +34,8 @@ interface Grouping {
   /** How many positions there are: missing is the last but one, mistyped the last. */
   readonly size: number;
   toPosition(group: string): number;
+  /** Of a numeric column. */
+  readonly edges?: readonly number[];
 }
 
 /** Counts a file of rows in the bins of `profiled`, in one scan. */
@@ -64,7 +69,7 @@ function toGrouping(profiled: ProfiledColumn, column: FileColumn): Grouping {
   if (profiled.kind === "numeric") {
     const {edges} = profiled;
     const toGroup = (cell: string, mistyped: string) => binSql(cell, mistyped, edges);
-    return {column, toGroup, size: edges.length + 3, toPosition: Number};
+    return {column, toGroup, size: edges.length + 3, toPosition: Number, edges};
   }
   if (profiled.kind === "opaque") {
     return {column, toGroup: (cell) => `CASE WHEN ${cell} IS NULL THEN 1 ELSE 0 END`, size: 3, toPosition: Number};
@@ -78,7 +83,10 @@ function toGrouping(profiled: ProfiledColumn, column: FileColumn): Grouping {
   return {column, toGroup: (cell) => `coalesce(${cell}, '')`, size: values.length + 3, toPosition};
 }
 
-/** Each column's groups in a scan of that column, which such a file keeps apart: that takes less than all at once. */
+/**
+ * Each column in a scan of that column, which such a file keeps apart: that
+ * takes less than all at once. Stored numbers need no groups.
+ */
 async function countEach(
   connection: DuckDBConnection,
   source: string,
@@ -86,8 +94,34 @@ async function countEach(
 ): Promise<Pick<FileCounts, "rows" | "columns">> {
   const {rows} = await countGroups(connection, source, []);
   const columns: (ColumnCounts | null)[] = [];
-  for (const grouping of groupings) columns.push(...(await countGroups(connection, source, [grouping])).columns);
+  for (const grouping of groupings) {
+    if (grouping?.edges && grouping.column.stored === "number")
+      columns.push(await countNumbers(connection, source, rows, grouping.column.name, grouping.edges));
+    else columns.push(...(await countGroups(connection, source, [grouping])).columns);
+  }
   return {rows, columns};
+}
+
+/**
+ * The numbers of a stored column between edges. A bar of `histogram` holds what
+ * is no more than its boundary, so each boundary is the last number below an
+ * edge; the first bar is of −∞, and none is of ∞ and NaN.
+ */
+async function countNumbers(
+  connection: DuckDBConnection,
+  source: string,
+  rows: number,
+  name: string,
+  edges: readonly number[]
+): Promise<ColumnCounts> {
+  const boundaries = [-Infinity, ...edges.map(numberBelow), Number.MAX_VALUE].map(quoteNumber);
+  const bars = `map_values(histogram(${quoteName(name)}::DOUBLE, [${boundaries.join(", ")}]))`;
+  const [{counts}] = await readRows<{counts: readonly bigint[] | null}>(
+    connection,
+    `SELECT ${bars} AS counts FROM ${source}`
+  );
+  const bins = boundaries.slice(1).map((_, i) => Number(counts?.[i + 1] ?? 0));
+  return {counts: [...bins, rows - sum(bins)], mistyped: 0};
 }
 
 /**
