@@ -19,13 +19,13 @@ describe("designEffect(groups)", () => {
     ).toBe(1);
   });
 
-  it("of two groups is their χ² over its degrees", () => {
+  it("of two groups is their χ² over its degrees, and what exceeds 1 raised for being uncertain", () => {
     const [a, b] = [
       [50, 40, 30],
       [20, 40, 60]
     ];
     const {statistic, degrees} = chiSquare(a, b);
-    expect(designEffect([a, b])).toBeCloseTo(statistic / degrees, 10);
+    expect(designEffect([a, b])).toBeCloseTo(1 + (statistic / degrees - 1) * (1 + 16 / degrees), 10);
   });
 
   it("is near 1 for leads that come alone", () => {
