@@ -19,7 +19,11 @@ export function createBinner(profiled: readonly ProfiledColumn[], {fields}: Pick
 }
 
 /** What a column makes of a field's value: a number, a category, or null when missing. */
-export function createReader({field, derived, isPublic}: ProfiledColumn): (value: FieldValue) => string | number | null {
+export function createReader({
+  field,
+  derived,
+  isPublic
+}: ProfiledColumn): (value: FieldValue) => string | number | null {
   if (derived) {
     const measure = createTextFeature(derived);
     if (derived.kind === "length" || derived.kind === "count") return measure;

@@ -1,17 +1,16 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {binEdges, findBin, toBins} from "../../workspace/analysis/bins.js";
+import {FEWEST_LEADS, MOST_VALUES} from "../../workspace/analysis/namedBins.js";
 import type {CategoryProfile, FieldProfile, NumericProfile, Profile} from "../../workspace/analysis/profile.js";
 import {createFinder} from "../binLeads.js";
 import type {Project} from "../project.js";
 import {resolveReference} from "../resolveReference.js";
-import {type Category, compareText, FEWEST_LEADS, groupCategories, type ValueCount} from "./categories.js";
+import {type Category, compareText, groupCategories, type ValueCount} from "./categories.js";
 import {type ProfiledColumn, SCORE, toColumns} from "./columns.js";
 import {dayEffect} from "./dayEffect.js";
 import {withDuckDB} from "./duckdb.js";
 import {readReference} from "./readReference.js";
 import {readRows} from "./sql.js";
-
-const MOST_VALUES = 50;
 
 interface Named {
   readonly name: string;
@@ -46,15 +45,14 @@ export function toNumericProfile({name, label}: Named, values: readonly number[]
   return {name, label, missing, kind: "numeric", whole: values.every(Number.isInteger), edges, counts};
 }
 
-/** The categories that at least five rows hold, commonest first, at most `most`; the rest is other. */
+/** The categories that at least five rows hold, commonest first; the rest is other. */
 export function toCategoryProfile(
   {name, label}: Named,
   counts: readonly ValueCount[],
-  missing: number,
-  most = MOST_VALUES
+  missing: number
 ): CategoryProfile {
   const ranked = groupCategories(counts).sort(compareRank);
-  const binned = ranked.filter(({reference}) => reference >= FEWEST_LEADS).slice(0, most);
+  const binned = ranked.filter(({reference}) => reference >= FEWEST_LEADS).slice(0, MOST_VALUES);
   const sizes = binned.map(({reference}) => reference);
   const rows = counts.reduce((sum, {reference}) => sum + reference, 0);
   const other = rows - sizes.reduce((sum, size) => sum + size, 0);

@@ -1,9 +1,6 @@
 import {categoryKey} from "../../workspace/scoring/categoryKey.js";
 import {groupBy} from "../groupBy.js";
 
-/** A category that fewer leads hold is never shown by itself. */
-export const FEWEST_LEADS = 5;
-
 /** How often a value occurs as it was given. */
 export interface ValueCount {
   readonly value: string;

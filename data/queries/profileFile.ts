@@ -1,6 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {binEdges, toBins} from "../../workspace/analysis/bins.js";
 import {LEADS_NEEDED} from "../../workspace/analysis/driftRule.js";
+import {FEWEST_LEADS} from "../../workspace/analysis/namedBins.js";
 import type {NumericProfile} from "../../workspace/analysis/profile.js";
 import {sum} from "../../workspace/analysis/sum.js";
 import {createFinder} from "../binLeads.js";
@@ -9,7 +10,6 @@ import type {FileProfile, Opaque, ProfiledColumn} from "../formats/fileProfile.j
 import {sha256} from "../sha256.js";
 import {binSql} from "./binSql.js";
 import {toCategoryProfile} from "./buildProfile.js";
-import {FEWEST_LEADS} from "./categories.js";
 import {ROW_NUMBER} from "./databaseFile.js";
 import {dataFileSql, isColumnar, readingFile} from "./dataFile.js";
 import {dayEffect} from "./dayEffect.js";
@@ -18,8 +18,6 @@ import {readRows} from "./sql.js";
 
 /** Rows that tell where the edges of bins are; of more, a sample that depends on nothing but their numbers. */
 const SAMPLE_ROWS = 50_000;
-/** A category has at most so many bins. */
-const MOST_VALUES = 200;
 /** A column of more distinct texts than about this many has none. */
 const MOST_DISTINCT = 50_000;
 
@@ -193,7 +191,7 @@ async function profileTexts(held: Held, {name, kind}: FileColumn, i: number): Pr
   const sql = `SELECT c${i} AS value, count(*) AS reference FROM held WHERE c${i} IS NOT NULL GROUP BY c${i}`;
   const counts = await readRows<{value: string; reference: number}>(connection, sql);
   const values = counts.map(({value, reference}) => ({value: toCategory(value) ?? "", reference, leads: 0}));
-  const profile = toCategoryProfile({name, label: name}, values, rows - present, MOST_VALUES);
+  const profile = toCategoryProfile({name, label: name}, values, rows - present);
   const isTold = present < LEADS_NEEDED || 2 * profile.other <= present;
   return isTold ? profile : toOpaque(name, "many values", presence);
 }

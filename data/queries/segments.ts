@@ -1,10 +1,11 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {otherLabel} from "../../workspace/analysis/bins.js";
+import {FEWEST_LEADS} from "../../workspace/analysis/namedBins.js";
 import type {Profile} from "../../workspace/analysis/profile.js";
 import type {SegmentSummary} from "../../workspace/analysis/summary.js";
 import type {ProjectSchema} from "../../workspace/scoring/schema.js";
 import {groupBy} from "../groupBy.js";
-import {compareText, FEWEST_LEADS} from "./categories.js";
+import {compareText} from "./categories.js";
 import type {Columns} from "./columns.js";
 import {LEADS} from "./leads.js";
 import {quoteText, readRows} from "./sql.js";

@@ -1,8 +1,9 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {otherLabel} from "../../workspace/analysis/bins.js";
+import {FEWEST_LEADS} from "../../workspace/analysis/namedBins.js";
 import type {FieldProfile, Profile} from "../../workspace/analysis/profile.js";
 import {categoryKey} from "../../workspace/scoring/categoryKey.js";
-import {FEWEST_LEADS, groupCategories, type ValueCount} from "./categories.js";
+import {groupCategories, type ValueCount} from "./categories.js";
 import type {Columns} from "./columns.js";
 import {readRows} from "./sql.js";
 

@@ -1,9 +1,9 @@
 import {toCategoryProfile} from "../../data/queries/buildProfile.js";
-import {FEWEST_LEADS} from "../../data/queries/categories.js";
 import {binEdges, findBin} from "../../workspace/analysis/bins.js";
 import {designEffect} from "../../workspace/analysis/designEffect.js";
 import type {CleanColumn} from "../../workspace/analysis/evidently/cleanColumn.js";
 import type {FieldCounts} from "../../workspace/analysis/fieldCounts.js";
+import {FEWEST_LEADS} from "../../workspace/analysis/namedBins.js";
 import {sum} from "../../workspace/analysis/sum.js";
 import {expand} from "../../workspace/analysis/twoSample/expand.js";
 import {type Tally, tally} from "../../workspace/analysis/twoSample/tally.js";

@@ -2,7 +2,7 @@ import {chiSquareTail} from "./chiSquareDistribution.js";
 import {sum} from "./sum.js";
 
 /** Cochran's rule: below this expectation the χ² tail is not to be trusted. */
-const SMALLEST_EXPECTATION = 5;
+export const SMALLEST_EXPECTATION = 5;
 
 type Pair = readonly [reference: number, current: number];
 
@@ -16,13 +16,18 @@ export interface ChiSquare {
  * Pearson's χ² test that two samples, counted in the same bins, come from one
  * population: both sides are samples, neither is taken for the truth. Bins
  * that are expected to hold fewer than five leads on a side share a group that
- * does; no degrees of freedom are left when there is but one group.
+ * does; no degrees of freedom are left when there is but one group. `fewest`
+ is more than five where leads come in batches.
  */
-export function chiSquare(reference: readonly number[], current: readonly number[]): ChiSquare {
+export function chiSquare(
+  reference: readonly number[],
+  current: readonly number[],
+  fewest = SMALLEST_EXPECTATION
+): ChiSquare {
   const totals: Pair = [sum(reference), sum(current)];
   const groups = groupSmall(
     reference.map((count, i): Pair => [count, current[i]]),
-    (SMALLEST_EXPECTATION * (totals[0] + totals[1])) / Math.min(...totals)
+    (fewest * (totals[0] + totals[1])) / Math.min(...totals)
   );
   const statistic = sum(groups.map((group) => contribution(group, totals)));
   const degrees = groups.length - 1;

@@ -10,11 +10,20 @@ interface Fit {
 }
 
 /**
+ * (z² + 1) / 2 at the level .002 is 6 of the whole φ, hence 10 of what exceeds 1
+ * where φ is near 2.5; the rest is for batches, whose own counts vary more.
+ */
+const CAUTION = 16;
+
+/**
  * How many times more the shares of a field's bins vary between groups of leads
  * that came together (days, campaigns) than those of independent leads would:
  * Pearson's χ² of the group × bin table over its degrees of freedom, at least 1
  * (Rao and Scott 1981). `n` such leads tell as much as `n / φ` independent
- * ones. 1 for fewer than two groups or bins.
+ * ones. What exceeds 1 is raised by 1 + 16 / degrees: of few groups it is
+ * uncertain, and a test that took it for the truth would alarm too often, as
+ * Fisher's F exceeds χ² at the levels that many fields need. 1 for fewer than
+ * two groups or bins.
  */
 export function designEffect(groups: readonly ArrayLike<number>[]): number {
   const totals = addUp(groups);
@@ -28,7 +37,7 @@ export function designEffect(groups: readonly ArrayLike<number>[]): number {
     // The groups are one table: its rows have a degree less together than each against the rest.
     degrees += fit.degrees * (1 - size / all);
   }
-  return degrees === 0 ? 1 : Math.max(1, statistic / degrees);
+  return degrees === 0 ? 1 : 1 + Math.max(0, statistic / degrees - 1) * (1 + CAUTION / degrees);
 }
 
 interface Whole {

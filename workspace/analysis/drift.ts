@@ -7,6 +7,7 @@ import {formatReason, isShort, type Sides} from "./driftReason.js";
 import {DRIFT_STATES, type DriftState, MAJOR_SHIFT, SIGNIFICANCE, toState} from "./driftRule.js";
 import type {FieldCounts} from "./fieldCounts.js";
 import {type FieldWeight, toMatter} from "./fieldWeights.js";
+import {withoutLuck} from "./namedBins.js";
 import {sum} from "./sum.js";
 import {jensenShannonDistance} from "./twoSample/divergence.js";
 import {leadsToSee, visibleShift} from "./visibleShift.js";
@@ -100,10 +101,11 @@ function isComparable({bins, reference, current}: FieldCounts): boolean {
 }
 
 /** A field whose leads all have one value has no shift to miss: it is steady until another value comes. */
-function measure({kind, reference, current, designEffect = 1}: FieldCounts): Measured {
+function measure({kind, reference: counted, current, designEffect = 1}: FieldCounts): Measured {
+  const reference = kind === "category" ? withoutLuck(counted) : counted;
   const [n, m] = [sum(reference) / designEffect, sum(current) / designEffect];
-  const effective = {kind, reference: shrink(reference, designEffect), current: shrink(current, designEffect)};
-  const test = changeTest(effective);
+  const sides = {reference: shrink(reference, designEffect), current: shrink(current, designEffect)};
+  const test = changeTest({kind, ...sides, designEffect});
   const isConstant = reference.filter((count, i) => count + current[i] > 0).length === 1;
   const needed = leadsToSee(MAJOR_SHIFT, test.degrees, n);
   const {effect, interval, degrees} = correctedPsi(reference, current, n, m);

@@ -21,13 +21,13 @@ describe("designEffect(groups)", () => {
     ).toBe(1);
   });
 
-  it("of two groups is their χ² over its degrees", () => {
+  it("of two groups is their χ² over its degrees, and what exceeds 1 raised for being uncertain", () => {
     const [a, b] = [
       [50, 40, 30],
       [20, 40, 60]
     ];
     const {statistic, degrees} = chiSquare(a, b);
-    expect(designEffect([a, b])).toBeCloseTo(statistic / degrees, 10);
+    expect(designEffect([a, b])).toBeCloseTo(1 + (statistic / degrees - 1) * (1 + 16 / degrees), 10);
   });
 
   it("is the same when every group is tested against the rest", () => {
@@ -64,9 +64,9 @@ function measureSlowly(groups: readonly (readonly number[])[]): number {
       const rest = total.map((count, bin) => count - group[bin]);
       return {...chiSquare(rest, group), share: size(rest) / size(total)};
     });
-  return (
-    size(tests.map(({statistic, share}) => statistic * share)) / size(tests.map(({degrees, share}) => degrees * share))
-  );
+  const statistic = size(tests.map((test) => test.statistic * test.share));
+  const degrees = size(tests.map((test) => test.degrees * test.share));
+  return 1 + (statistic / degrees - 1) * (1 + 16 / degrees);
 }
 
 describe("judgeDrift(fields) of campaigns in batches", () => {
