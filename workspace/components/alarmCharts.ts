@@ -11,6 +11,8 @@ const POWER_WIDTH = 230;
 const POWER_HEIGHT = 150;
 const MINUS = "\u2212";
 
+type Size = PowerCase["sizes"][number];
+
 /** How often each rule says drift where there is none, with its interval; the dashed line is what it may be. */
 export function nullChart({nothing}: Alarms, {width}: {readonly width: number}): SVGSVGElement | HTMLElement {
   const longest = Math.max(...nothing.map(({name}) => Math.min(name.length, NAME_SHOWN)));
@@ -40,7 +42,7 @@ export function nullChart({nothing}: Alarms, {width}: {readonly width: number}):
   });
 }
 
-/** The share of changes that each rule finds by their size, at its own threshold, a small chart a change. */
+/** The share of changes that each rule finds by their size, dashed where both alarm alike, a small chart a change. */
 export function powerCharts({power}: Alarms): HTMLElement {
   return html`<div class="power-charts">
     ${power.map(
@@ -84,8 +86,15 @@ function powerChart({name, sizes}: PowerCase): SVGSVGElement | HTMLElement {
     y: {domain: [0, 1], label: null, tickFormat: ".0%", ticks: 3, grid: true},
     marks: (["evidently", "calibrated"] as const).flatMap((rule) => {
       const stroke = rule === "calibrated" ? "var(--current)" : "currentColor";
-      const found = ({[rule]: rate}: PowerCase["sizes"][number]) => rate.share;
+      const found = ({[rule]: rate}: Size) => rate.share;
       return [
+        Plot.lineY(sizes, {
+          x: "size",
+          y: ({levelled}: Size) => levelled[rule].share,
+          stroke,
+          strokeOpacity: 0.5,
+          strokeDasharray: "3,3"
+        }),
         Plot.lineY(sizes, {x: "size", y: found, stroke}),
         Plot.dot(sizes, {x: "size", y: found, stroke, r: 2.5, fill: rule === "calibrated" ? stroke : "none"})
       ];

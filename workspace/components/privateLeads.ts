@@ -22,7 +22,8 @@ interface Answered {
 }
 
 const NONE: NamedLeads = {names: [], byKey: new Map()};
-const REFUSED = "The sidecar does not tell this key who they are: it takes one with the scope private.";
+const REFUSED =
+  "The sidecar does not tell this key who they are: make one that it does with npm run key -- --scopes read,private.";
 
 /** What tells a prediction in a published page and in the sidecar's answer to be one. */
 export function toLeadKey({timestamp, score}: Pick<PublicLead, "timestamp" | "score">): string {
