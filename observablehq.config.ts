@@ -7,7 +7,8 @@ const apiBaseUrl = process.env.API_BASE_URL;
 const PAGES = [
   {name: "Health", path: "/"},
   {name: "Drift", path: "/drift"},
-  {name: "Score a lead", path: "/score"}
+  {name: "Score a lead", path: "/score"},
+  {name: "Explore", path: "/explore"}
 ];
 
 export default {
