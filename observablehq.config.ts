@@ -10,7 +10,8 @@ const PAGES = [
   {name: "Drift", path: "/drift"},
   {name: "Performance", path: "/performance"},
   {name: "Score a lead", path: "/score"},
-  {name: "Model", path: "/model"}
+  {name: "Model", path: "/model"},
+  {name: "Explore", path: "/explore"}
 ];
 
 export default {

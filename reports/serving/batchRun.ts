@@ -3,6 +3,8 @@ import {openSession} from "../../data/session.js";
 import {createEncoder} from "../../workspace/scoring/encode.js";
 import type {Lead} from "../../workspace/scoring/schema.js";
 
+export type BatchRun = Awaited<ReturnType<typeof createBatchRun>>;
+
 /** The least that a batch takes: its JSON parsed, and the session run on its rows, which were encoded before. */
 export async function createBatchRun({onnx, manifest}: ModelVersion, batches: readonly string[]) {
   const session = await openSession(onnx, manifest);

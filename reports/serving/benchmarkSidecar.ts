@@ -10,7 +10,7 @@ import {readLeads} from "../measure/leads.js";
 import {roundTo} from "../measure/timing.js";
 import {readUrl, startTemporarySidecar, type TemporarySidecar} from "../profiling/temporarySidecar.js";
 import {spawnHere, stopChild} from "../site/children.js";
-import {createBatchRun} from "./batchRun.js";
+import {type BatchRun, createBatchRun} from "./batchRun.js";
 import {formatSidecar} from "./formatSidecar.js";
 import {type LoadClient, startLoadClient} from "./loadClient.js";
 import {measureMemory} from "./measureMemory.js";
@@ -31,7 +31,7 @@ interface Contender {
 const CONNECTIONS = 16;
 const LEADS = 500;
 const BATCH = 100;
-const SIZE = {rounds: 7, requests: 6000, batches: 100, predictions: 100_000, reloads: 60};
+const SIZE = {rounds: 7, requests: 6000, batches: 400, predictions: 100_000, reloads: 60};
 const QUICK: typeof SIZE = {rounds: 2, requests: 60, batches: 2, predictions: 1000, reloads: 2};
 
 /** The service of a hundred trees beside a bare server, a bare session and itself with other settings, in turns. */
@@ -48,19 +48,24 @@ async function measureServers(project: Project, version: ModelVersion, size: typ
   const client = startLoadClient();
   const servers = await startServers(project);
   try {
-    const [bare, write, fsync, workers] = servers;
+    const [bare, write, fsync, workers, batching] = servers;
     const single = {path: "/predict", bodies, requests: size.requests};
-    const samples = await measureInTurns(client, size.rounds, [
+    const contenders: readonly Contender[] = [
       {...single, name: "bare", server: bare},
       {...single, name: "predict", server: write},
       {...single, name: "fsync", server: fsync},
       {...single, name: "two workers", server: workers},
-      {name: "batch", server: write, path: "/predict/batch", bodies: batches, requests: size.batches}
-    ]);
-    const batchUs = await measureBatchRun(version, batches, size);
+      {name: "batch", server: batching, path: "/predict/batch", bodies: batches, requests: size.batches}
+    ];
+    const batchRun = await createBatchRun(version, batches);
+    const runsUs: number[] = [];
+    const samples = await measureInTurns(client, size.rounds, contenders, async () => {
+      runsUs.push(await measureBatchRun(batchRun, size.batches));
+    });
+    await batchRun.close();
     const memory = await measureMemory({client, server: write, bodies, project, version}, size);
     const served = [...samples].map(([name, rounds]) => summarize(name, rounds));
-    const figures = toFigures(new Map(served.map((one) => [one.name, one])), batchUs, memory);
+    const figures = toFigures(new Map(served.map((one) => [one.name, one])), median(runsUs.slice(1)), memory);
     const result = {...describe(project, version, size.rounds), servers: served, figures};
     return {text: formatSidecar(result), figures: result};
   } finally {
@@ -73,7 +78,8 @@ function startServers(project: Project): Promise<TemporarySidecar[]> {
     startBare(),
     startTemporarySidecar(project, {LOG_DURABILITY: "write"}),
     startTemporarySidecar(project, {LOG_DURABILITY: "fsync"}),
-    startTemporarySidecar(project, {LOG_DURABILITY: "write", WORKERS: "2"})
+    startTemporarySidecar(project, {LOG_DURABILITY: "write", WORKERS: "2"}),
+    startTemporarySidecar(project, {LOG_DURABILITY: "write"})
   ]);
 }
 
@@ -86,7 +92,8 @@ async function startBare(): Promise<TemporarySidecar> {
 async function measureInTurns(
   client: LoadClient,
   rounds: number,
-  contenders: readonly Contender[]
+  contenders: readonly Contender[],
+  endRound: () => Promise<void>
 ): Promise<Map<string, Served[]>> {
   const samples = new Map(contenders.map(({name}) => [name, [] as Served[]]));
   const progress = startProgress("benchmark");
@@ -96,6 +103,7 @@ async function measureInTurns(
       const served = await measure(client, contender);
       if (round >= 0) samples.get(contender.name)?.push(served);
     }
+    await endRound();
   }
   progress.end();
   return samples;
@@ -134,17 +142,11 @@ function summarize(name: string, rounds: readonly Served[]): Served {
 }
 
 /** Microseconds of processor time that a batch takes to parse and to run, and nothing else. */
-async function measureBatchRun(version: ModelVersion, batches: readonly string[], size: typeof SIZE): Promise<number> {
-  const batchRun = await createBatchRun(version, batches);
-  const samples: number[] = [];
-  for (let round = -1; round < size.rounds; round++) {
-    const before = process.cpuUsage();
-    for (let i = 0; i < size.batches; i++) await batchRun.run(i);
-    const {user, system} = process.cpuUsage(before);
-    if (round >= 0) samples.push((user + system) / size.batches);
-  }
-  await batchRun.close();
-  return median(samples);
+async function measureBatchRun({run}: BatchRun, batches: number): Promise<number> {
+  const before = process.cpuUsage();
+  for (let i = 0; i < batches; i++) await run(i);
+  const {user, system} = process.cpuUsage(before);
+  return (user + system) / batches;
 }
 
 function toFigures(

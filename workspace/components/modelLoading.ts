@@ -1,5 +1,5 @@
 import {html} from "npm:htl";
-import {type OpenModel,openModel} from "../model.js";
+import {type OpenModel, openModel} from "../model.js";
 import type {PublishedModel} from "../scoring/publishedModel.js";
 
 /** How far the model is. */
