@@ -39,6 +39,7 @@ await runCommand(
       },
       categorical: {type: "string", placeholder: "columns", help: "numbers that are codes, by name, comma-separated"},
       numeric: {type: "string", placeholder: "columns", help: "texts or dates to compare as numbers"},
+      multivariate: {type: "boolean", help: "judge the columns together, too; from 1000 rows"},
       json: {type: "boolean", help: "print JSON (docs/reference/drift.v1.json), and nothing else"}
     },
     examples: [
@@ -61,12 +62,15 @@ function toSpec(args: Arguments): DriftSpec {
   const [reference, current] = [requireOption(args, "reference"), requireOption(args, "current")];
   const told = {numeric: listOption(args, "numeric"), categorical: listOption(args, "categorical")};
   const methods = toMethods(args);
-  if (![reference, current].some(isProfilePath)) return {reference, current, rule, methods, told};
+  const multivariate = args.multivariate === true;
+  const spec = {reference, current, rule, methods, told, multivariate} as const;
+  if (![reference, current].some(isProfilePath)) return spec;
   if (rule === "evidently" || methods !== null)
     throw new Failure("invalid_arguments", "Evidently's tests need rows; give the files themselves");
+  if (multivariate) throw new Failure("invalid_arguments", "--multivariate needs rows; give the files themselves");
   if (isProfilePath(reference) && (told.numeric.length > 0 || told.categorical.length > 0))
     throw new Failure("invalid_arguments", "a profile has its kinds already; give them to npm run profile-data");
-  return {reference, current, rule, methods, told};
+  return spec;
 }
 
 function toMethods(args: Arguments): Methods | null {

@@ -45,6 +45,49 @@ const Column = Type.Object({
   tests: Type.Optional(Type.Record(Type.String(), Test, {description: "with --methods"}))
 });
 
+const Limits = Type.Tuple([Type.Number(), Type.Number()], {description: "chance stays between them"});
+
+const Multivariate = Type.Object(
+  {
+    state: Type.Union([Type.Literal("drifted"), Type.Literal("stable"), Type.Literal("can't tell")]),
+    reason: Type.String(),
+    reconstruction: Type.Union([
+      Type.Null(),
+      Type.Object(
+        {
+          components: Type.Integer({description: "principal components that explain more than .65 of the variance"}),
+          error: Type.Object({reference: Type.Number(), current: Type.Number()}, {description: "mean of a row"}),
+          limits: Limits,
+          drifted: Type.Boolean(),
+          chunks: Type.Object(
+            {
+              limits: Limits,
+              current: Type.Array(Type.Object({rows: Type.Integer(), error: Type.Number(), alert: Type.Boolean()}))
+            },
+            {description: "NannyML's rule: chunks of a tenth of the reference, limits mean ± 3σ of the reference's"}
+          )
+        },
+        {description: "whether columns go together as in the reference; null of too few rows"}
+      )
+    ]),
+    domain: Type.Union([
+      Type.Null(),
+      Type.Object(
+        {
+          auc: Type.Number({description: "on rows that the trees were not grown on"}),
+          limit: Type.Number({description: "95 % of windows without drift stay below"}),
+          drifted: Type.Boolean(),
+          blame: Type.Array(Type.Object({name: Type.String(), drop: Type.Number()}), {
+            description: "columns by how much the area falls when their values are shuffled"
+          })
+        },
+        {description: "trees that tell current rows from reference rows; null of too few rows"}
+      )
+    ])
+  },
+  {description: "with --multivariate: the columns together, from 1000 current rows and 500 of the reference"}
+);
+
 /** What `npm run drift -- --json` prints. */
 export const DriftReport = Type.Object(
   {
@@ -57,7 +100,8 @@ export const DriftReport = Type.Object(
       drifted: Type.Integer({description: "columns"}),
       share: Figure,
       detected: Type.Boolean({description: "whether half of the columns that can be compared have drifted"})
-    })
+    }),
+    multivariate: Type.Optional(Multivariate)
   },
   {
     $id: "https://leadlight.invalid/reference/drift.v1.json",

@@ -1,5 +1,6 @@
 import type {DriftColumn, DriftReport} from "../../data/formats/drift.js";
 import {judgeDataset} from "../../workspace/analysis/datasetDrift.js";
+import type {MultivariateVerdict} from "../../workspace/analysis/multivariate/verdict.js";
 
 export type NamedColumn = DriftColumn & {readonly name: string};
 
@@ -26,11 +27,31 @@ export function judgeWhole(columns: readonly NamedColumn[]): DriftReport["datase
   return {drifted, share, detected};
 }
 
+/** The verdict on columns together, without the rows that the report counts already. */
+export function toMultivariate({
+  state,
+  reason,
+  reconstruction,
+  domain
+}: MultivariateVerdict): DriftReport["multivariate"] {
+  return {
+    state,
+    reason,
+    reconstruction: reconstruction && {
+      ...reconstruction,
+      limits: [...reconstruction.limits],
+      chunks: {limits: [...reconstruction.chunks.limits], current: [...reconstruction.chunks.current]}
+    },
+    domain: domain && {...domain, blame: [...domain.blame]}
+  };
+}
+
 /** A verdict as the JSON of `docs/reference/drift.v1.json`: numbers that are not finite as texts. */
-export function formatDriftJson({rule, rows, columns, dataset}: DriftVerdict): string {
+export function formatDriftJson({rule, rows, columns, dataset, multivariate}: DriftVerdict): string {
   const entries = columns.map(({name, ...column}) => `${JSON.stringify(name)}:${toJson(column)}`);
   const parts = [`"rule":${toJson(rule)}`, `"rows":${toJson(rows)}`, `"columns":{${entries.join(",")}}`];
-  return `{${[...parts, `"dataset":${toJson(dataset)}`].join(",")}}`;
+  const together = multivariate ? [`"multivariate":${toJson(multivariate)}`] : [];
+  return `{${[...parts, `"dataset":${toJson(dataset)}`, ...together].join(",")}}`;
 }
 
 function toJson(value: unknown): string {

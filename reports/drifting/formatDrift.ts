@@ -5,6 +5,8 @@ import type {DriftVerdict, NamedColumn} from "./driftVerdict.js";
 
 const ORDER: readonly string[] = ["drifted", ...DRIFT_STATES.slice(0, -1), "no drift", "not comparable"];
 
+const BLAMED = 5;
+
 /** The verdict as a table, the worst column first. */
 export function formatDrift(verdict: DriftVerdict): string {
   const {rule, rows, columns, dataset} = verdict;
@@ -16,8 +18,17 @@ export function formatDrift(verdict: DriftVerdict): string {
     "",
     ...formatTable([head, ...lines]),
     ...formatTests(columns),
+    ...formatTogether(verdict),
     ""
   ].join("\n");
+}
+
+function formatTogether({multivariate}: DriftVerdict): string[] {
+  if (!multivariate) return [];
+  const {state, reason, domain} = multivariate;
+  const blame = domain?.drifted ? domain.blame.slice(0, BLAMED) : [];
+  const blamed = blame.map(({name, drop}) => `${name} (${formatScore(drop, 3)})`).join(", ");
+  return ["", `columns together: ${state}; ${reason}`, ...(blamed === "" ? [] : [`most telling: ${blamed}`])];
 }
 
 function rank(columns: readonly NamedColumn[]): NamedColumn[] {

@@ -4,6 +4,7 @@ import {join} from "node:path";
 import {Failure} from "../../data/failure.js";
 import {type Progress, withProgress} from "../../data/progress.js";
 import type {Project} from "../../data/project.js";
+import {writeMultivariate} from "../drifting/writeMultivariate.js";
 import {spawnFramework} from "./framework.js";
 import {compareInputs, findReaders, readInputs, readStamp, removeStamp, writeStamp} from "./inputs.js";
 import {vendorLibraries} from "./libraries.js";
@@ -38,6 +39,7 @@ export async function refreshSite(project: Project): Promise<readonly string[] |
 async function rebuild(project: Project, groups: readonly LoaderGroup[]): Promise<void> {
   const inputs = readInputs(project);
   removeStamp();
+  await writeMultivariate(project);
   try {
     await withProgress("building the site", (progress) => runBuild(groups, progress));
     requireOwnSummary(project, SITE.unfinished);

@@ -3,6 +3,7 @@ import {Failure} from "../../data/failure.js";
 import {listLogFilesSync} from "../../data/logFiles.js";
 import {type Progress, withProgress} from "../../data/progress.js";
 import {openProject, type Project} from "../../data/project.js";
+import {writeMultivariate} from "../drifting/writeMultivariate.js";
 import {spawnProject, stopChild, untilAnswering, untilEnded} from "./children.js";
 import {requireFreePort} from "./ports.js";
 import {startPreview} from "./preview.js";
@@ -29,6 +30,7 @@ export async function startWorkspace(ports: Ports, project: Project = openProjec
   await requireFreePort(HOST, ports.sidecar, "PORT");
   await requireFreePort(HOST, ports.workspace, "WORKSPACE_PORT");
   if (project.schema.demo && listLogFilesSync(project.paths.predictions).length === 0) await simulateDemo();
+  await writeMultivariate(project);
   process.stderr.write("starting the sidecar and the workspace\n");
   const sidecar = spawnSidecar(ports);
   const preview = await startPreview({

@@ -35,7 +35,15 @@ function write(name: string, columns: Columns): string {
 }
 
 function judge(reference: string, current: string, spec: Partial<DriftSpec> = {}) {
-  return judgeFiles({reference, current, rule: "calibrated", methods: null, told: UNTOLD, ...spec});
+  return judgeFiles({
+    reference,
+    current,
+    rule: "calibrated",
+    methods: null,
+    told: UNTOLD,
+    multivariate: false,
+    ...spec
+  });
 }
 
 /** The verdict on one column of two files, beside a steady one. */
@@ -247,6 +255,44 @@ describe("judgeFiles(spec) of bad columns", () => {
   );
 });
 
+describe("judgeFiles(spec) of columns together", () => {
+  const drawRows = (seed: string, rows: number, together: boolean): Columns => {
+    const random = createRandom(seed);
+    const base = Array.from({length: rows}, () => random());
+    const follow = base.map((value) => (together ? value : random()));
+    const id = base.map((_, i) => `${seed}-${i}`);
+    return {id, visits: base, minutes: follow, size: follow.map((value) => (value < 0.4 ? "small" : "large"))};
+  };
+
+  it("finds what no column shows, without ids, and says which columns", async () => {
+    const reference = write("together-a.csv", drawRows("a", 800, true));
+    const steady = await judge(reference, write("together-b.csv", drawRows("b", 1000, true)), {multivariate: true});
+    expect(steady.multivariate?.state).toBe("stable");
+    const verdict = await judge(reference, write("apart.csv", drawRows("c", 1000, false)), {multivariate: true});
+    expect(verdict.columns.some(({drifted}) => drifted)).toBe(false);
+    expect(verdict.multivariate).toMatchObject({
+      state: "drifted",
+      domain: {drifted: true},
+      reconstruction: {drifted: true}
+    });
+    expect(verdict.multivariate?.domain?.blame.map(({name}) => name)).not.toContain("id");
+    const isReport = new Ajv({strict: false}).compile(DriftReport);
+    expect(isReport(JSON.parse(formatDriftJson(verdict)))).toBe(true);
+    expect(formatDrift(verdict)).toMatch(/columns together: drifted; trees tell.*\nmost telling: (visits|minutes)/);
+  });
+
+  it("can't tell of fewer than 1000 rows, and says how many are needed", async () => {
+    const file = write("few.csv", drawRows("d", 999, true));
+    const {multivariate} = await judge(file, file, {multivariate: true});
+    expect(multivariate).toEqual({
+      state: "can't tell",
+      reason: "999 rows, 1\u202f000 needed",
+      reconstruction: null,
+      domain: null
+    });
+  });
+});
+
 describe("npm run drift", () => {
   const run = (script: string, ...args: string[]) =>
     spawnSync(process.execPath, ["--import", "tsx", script, ...args], {encoding: "utf8"});
@@ -277,7 +323,8 @@ describe("npm run drift", () => {
   it.each([
     [["--rule", "strict"], "unknown rule: strict"],
     [["--methods", "ks,none"], "unknown method: none"],
-    [["--methods", "all"], "Evidently's tests need rows"]
+    [["--methods", "all"], "Evidently's tests need rows"],
+    [["--multivariate"], "--multivariate needs rows"]
   ])("refuses %j of a profile", (args, message) => {
     const {status, stderr} = run("reports/drift.ts", "--reference", "a.json", "--current", "b.csv", ...args);
     expect([status, stderr.includes(message)]).toEqual([2, true]);

@@ -1,0 +1,4 @@
+import {openProject} from "../../data/project.js";
+import {readMultivariate} from "../../data/readMultivariate.js";
+
+process.stdout.write(JSON.stringify(readMultivariate(openProject())));
