@@ -1,5 +1,4 @@
-import {spawnSync} from "node:child_process";
-import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {DuckDBConnection} from "@duckdb/node-api";
@@ -290,44 +289,6 @@ describe("judgeFiles(spec) of columns together", () => {
       reconstruction: null,
       domain: null
     });
-  });
-});
-
-describe("npm run drift", () => {
-  const run = (script: string, ...args: string[]) =>
-    spawnSync(process.execPath, ["--import", "tsx", script, ...args], {encoding: "utf8"});
-
-  it("prints JSON and nothing else, of a file or of the profile that profile-data wrote", () => {
-    const files = ["--current", path("current.csv"), "--json"];
-    const {status, stdout} = run("reports/drift.ts", "--reference", path("reference.csv"), ...files);
-    expect(status).toBe(0);
-    const made = run("data/profileData.ts", "--data", path("reference.csv"), "--out", path("made.json"));
-    expect(made.stdout).toBe(`${path("made.json")}: 3 columns of 2000 rows\n`);
-    expect(existsSync(path("made.json")) && readFileSync(path("made.json"), "utf8")).toContain(`"schema_hash"`);
-    expect(run("reports/drift.ts", "--reference", path("made.json"), ...files).stdout).toBe(stdout);
-  });
-
-  it.each([
-    ["absent.csv", null],
-    ["broken.parquet", "not parquet"],
-    ["broken.jsonl", "{"],
-    ["broken.json", "{}"],
-    ["notes.txt", "words"]
-  ])("ends with code 2 and one sentence for %s", (name, text) => {
-    if (text !== null) writeFileSync(path(name), text);
-    const {status, stderr} = run("reports/drift.ts", "--reference", path(name), "--current", path("current.csv"));
-    expect([status, stderr.trim().split("\n").length]).toEqual([2, 1]);
-    expect(stderr).toContain(name);
-  });
-
-  it.each([
-    [["--rule", "strict"], "unknown rule: strict"],
-    [["--methods", "ks,none"], "unknown method: none"],
-    [["--methods", "all"], "Evidently's tests need rows"],
-    [["--multivariate"], "--multivariate needs rows"]
-  ])("refuses %j of a profile", (args, message) => {
-    const {status, stderr} = run("reports/drift.ts", "--reference", "a.json", "--current", "b.csv", ...args);
-    expect([status, stderr.includes(message)]).toEqual([2, true]);
   });
 });
 
