@@ -5,7 +5,11 @@ import {withLog} from "../../data/queries/openLog.js";
 import {readLeads} from "../../data/queries/readLeads.js";
 import {multivariatePath} from "../../data/readMultivariate.js";
 import {replaceFile} from "../../data/replaceFile.js";
-import {CURRENT_NEEDED, type MultivariateSummary} from "../../workspace/analysis/multivariate/verdict.js";
+import {
+  CURRENT_NEEDED,
+  type MultivariateSummary,
+  type MultivariateVerdict
+} from "../../workspace/analysis/multivariate/verdict.js";
 import {judgeMultivariate} from "./judgeMultivariate.js";
 
 /**
@@ -22,8 +26,15 @@ export function summarizeMultivariate(project: Project): Promise<MultivariateSum
   return withLog(project, async (log) => {
     const window = await findWindow(log, CURRENT_NEEDED);
     if (!window || !log.profile) return null;
-    const verdict = await judgeMultivariate(await readLeads(log, window, "shown"), "lead");
+    const verdict = hideChunks(await judgeMultivariate(await readLeads(log, window, "shown"), "lead"));
     const labels = log.columns.profiled.map(({column, label}) => [column, label]);
     return {version: 1, window, verdict, labels: Object.fromEntries(labels) as Record<string, string>};
   });
+}
+
+/** The last chunk may be a single lead, whose figures no page tells. */
+function hideChunks(verdict: MultivariateVerdict): MultivariateVerdict {
+  const {reconstruction} = verdict;
+  if (!reconstruction) return verdict;
+  return {...verdict, reconstruction: {...reconstruction, chunks: {...reconstruction.chunks, current: []}}};
 }

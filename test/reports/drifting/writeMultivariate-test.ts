@@ -14,6 +14,7 @@ describe("writeMultivariate(project)", () => {
     const summary = readMultivariate(project);
     expect(summary?.verdict.state).not.toBe("can't tell");
     expect(summary?.verdict.rows.reference).toBe(600);
+    expect(summary?.verdict.reconstruction?.chunks.current).toEqual([]);
     expect(readFileSync(multivariatePath(project), "utf8")).not.toMatch(/SECRET|31337|Director|Ol'ark/);
     expect(await summarizeMultivariate(project)).toEqual(summary);
   });
