@@ -9,7 +9,7 @@ const ROWS = 20;
 
 /** What a sidecar says of the predictions since the log was read. */
 export interface Live {
-  readonly status: "off" | "waiting" | "following" | "unreachable" | "another project";
+  readonly status: "off" | "waiting" | "following" | "unreachable" | "another project" | "locked";
   readonly predictions: number;
   readonly flagged: number;
   readonly meanScore: number | null;
@@ -24,7 +24,7 @@ export function findApiBaseUrl(): string | null {
   return document.querySelector<HTMLMetaElement>('meta[name="api-base-url"]')?.content ?? null;
 }
 
-/** Asks the sidecar every two seconds what is new; ends at once when there is none to ask. */
+/** Asks the sidecar every two seconds what is new; ends when there is none to ask, or when it wants a key. */
 export async function* followLive(
   {project, log}: Summary,
   base = findApiBaseUrl(),
@@ -37,6 +37,7 @@ export async function* followLive(
     const next = await pollLive(live, {project, url: toLiveUrl(base, log.last), timeoutMs});
     if (!isSame(live, next)) yield next;
     live = next;
+    if (live.status === "locked") return;
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }
@@ -69,6 +70,7 @@ function describeLive({status, predictions, flagged, meanScore}: Live, last: str
   const read = last === null ? "nothing logged yet" : `read up to ${formatTime(last)} UTC`;
   if (status === "off" || status === "waiting") return read;
   if (status === "unreachable") return `${read}; the sidecar is not reachable, so nothing newer is shown`;
+  if (status === "locked") return `${read}; the sidecar answers only to a key, so nothing newer is shown`;
   if (status === "another project") return `${read}; the sidecar serves another project`;
   if (predictions === 0) return `${read}; following the sidecar, nothing newer yet`;
   const mean = meanScore === null ? "" : `, mean score ${formatScore(meanScore)}`;
@@ -84,6 +86,7 @@ function toLiveUrl(base: string, after: string | null): URL {
 async function pollLive(before: Live, {project, url, timeoutMs}: {project: string; url: URL; timeoutMs: number}) {
   try {
     const response = await fetch(url, {signal: AbortSignal.timeout(timeoutMs)});
+    if (response.status === 401) return {...before, status: "locked"} as const;
     if (!response.ok) return {...before, status: "unreachable"} as const;
     return toLive((await response.json()) as LiveSummary, project);
   } catch {

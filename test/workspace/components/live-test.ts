@@ -81,6 +81,19 @@ describe("followLive(summary, base)", () => {
   });
 });
 
+describe("followLive(summary, base) of a sidecar that wants a key", () => {
+  it("asks once, and says so", async () => {
+    const paths: string[] = [];
+    const following = followLive(SUMMARY, await serve({}, paths, 401));
+    await following.next();
+    const {value} = await following.next();
+    expect(value).toMatchObject({status: "locked", predictions: 0});
+    expect(liveStrip(SUMMARY, value as Live).textContent).toContain("the sidecar answers only to a key");
+    expect((await following.next()).done).toBe(true);
+    expect(paths).toHaveLength(1);
+  });
+});
+
 describe("mergeRecent(summary, live)", () => {
   it("puts what is newer than the log first, and the log's own rows once", () => {
     const recent = [toRow("2026-11-22T09:00:00.000+00:00"), toRow("2026-11-22T10:00:00.000+02:00")];
@@ -124,9 +137,10 @@ function toRow(timestamp: string) {
 }
 
 /** Answers with `answer`, never when it is null. */
-async function serve(answer: object | null, paths: string[] = []): Promise<string> {
+async function serve(answer: object | null, paths: string[] = [], status = 200): Promise<string> {
   server = createServer((request, response) => {
     paths.push(request.url ?? "");
+    response.statusCode = status;
     response.setHeader("Access-Control-Allow-Origin", "*");
     if (answer) response.end(JSON.stringify(answer));
   });
