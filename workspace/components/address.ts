@@ -20,17 +20,17 @@ export function correctAddress(key: string, shown: string, isDefault: boolean): 
   if (readAddress(key) !== shown) writeAddress(key, isDefault ? null : shown);
 }
 
-/** Makes the links between pages keep the window, the reference and the segment. */
+/** Makes the links between pages keep the window, the reference, the segment and the rule. */
 export function carryAddress(): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>("#observablehq-header a, a[data-carry]")) {
     link.href = carryTo(link.href);
   }
 }
 
-/** The address of another page, with the window, the reference and the segment of this one. */
+/** The address of another page, with the window, the reference, the segment and the rule of this one. */
 export function carryTo(page: string): string {
   const url = new URL(page, location.href);
-  for (const key of ["window", "reference", "segment"]) setOrDelete(url.searchParams, key, readAddress(key));
+  for (const key of ["window", "reference", "segment", "rule"]) setOrDelete(url.searchParams, key, readAddress(key));
   return url.href;
 }
 

@@ -1,5 +1,7 @@
 import {html} from "npm:htl";
 import {formatAge} from "../analysis/age.js";
+import {formatEvidentlyHeadline} from "../analysis/evidently/headline.js";
+import type {EvidentlySummary} from "../analysis/evidently/summary.js";
 import {formatNoun} from "../analysis/format.js";
 import {type DriftAnswer, formatDriftHeadline, summarizeDrift, summarizeHealth} from "../analysis/headline.js";
 import {lastDays} from "../analysis/lastDays.js";
@@ -7,6 +9,7 @@ import type {PerformanceSummary} from "../analysis/performance/performanceSummar
 import {sum} from "../analysis/sum.js";
 import type {Summary} from "../analysis/summary.js";
 import type {Control} from "./controls.js";
+import {describeSides} from "./evidentlyTable.js";
 import {sumDays} from "./figures.js";
 import {formatWindowDays} from "./format.js";
 import {isSummarized, type Judged} from "./judged.js";
@@ -35,18 +38,20 @@ export function healthAnswer(
   return renderAnswer("Is the model healthy today?", answer, describeHealth(summary, live));
 }
 
-/** What has changed, in the window of the control bar? */
+/** What has changed, in the window of the control bar? By Evidently's rule, in the days that it was asked of. */
 export function driftAnswer(
   summary: Summary,
   control: Control | null,
   judged: Judged | null,
-  {live, now}: {live: Live; now: Date}
+  {live, now, evidently = null}: {live: Live; now: Date; evidently?: EvidentlySummary | null}
 ): HTMLElement {
+  const first = formatFirst(summary, live);
   const age = formatAge(findLast(summary, live), now);
+  const isEvidently = control?.rule === "evidently";
   return renderAnswer(
     "What has changed?",
-    formatFirst(summary, live) ?? formatDrift(summary, control, judged),
-    describeDrift(summary, control, judged, {live, age})
+    first ?? (isEvidently ? formatEvidentlyHeadline(evidently) : formatDrift(summary, control, judged)),
+    isEvidently && evidently ? describeSides(evidently) : describeDrift(summary, control, judged, {live, age})
   );
 }
 

@@ -3,6 +3,7 @@ import {lastDays} from "../analysis/lastDays.js";
 import type {Summary, Window} from "../analysis/summary.js";
 import {carryAddress, correctAddress, readAddress, writeAddress} from "./address.js";
 import {formatWindowDays} from "./format.js";
+import {formatRule, type Rule, type RuleInput} from "./rule.js";
 import {formatSegment, type SegmentChoice, type SegmentInput} from "./segment.js";
 import {windowStrip} from "./strip.js";
 import {
@@ -24,6 +25,8 @@ export interface Control {
   readonly reference: Reference | null;
   /** The leads that are judged, by their segment; absent on pages that count all. */
   readonly segment?: SegmentChoice | null; // null
+  /** By which rule fields drift; other pages have the calibrated one. */
+  readonly rule?: Rule; // calibrated
 }
 
 const CHOICES: Readonly<Record<ReferenceChoice, string>> = {
@@ -40,12 +43,14 @@ const NO_DAYS = "The days to choose from appear with the first prediction.";
 
 /**
  * The one control bar: presets, reference and the strip to brush, all kept in
- * the address; and on a page that judges by segment, `segments` to choose from.
+ * the address; and on a page that judges by segment, `segments` to choose from;
+ * and `rules` on one that can judge by either.
  * An Observable input; its value is a {@link Control}, null for an empty log.
  */
 export function controlBar(
   {days: summaries}: Summary,
-  segments: SegmentInput | null = null
+  segments: SegmentInput | null = null,
+  rules: RuleInput | null = null
 ): HTMLElement & {value: Control | null} {
   const days = summaries.map(({day}) => day);
   if (days.length === 0) return emptyBar();
@@ -58,7 +63,7 @@ export function controlBar(
     <div class="control-row">
       <div class="presets" role="group" aria-label="Window">${presets.map(({button}) => button)}</div>
       ${said} ${segments}
-      <label>against ${select}</label>
+      <label>against ${select}</label> ${rules}
     </div>
     ${strip}
   </div>` as HTMLElement & {value: Control | null};
@@ -68,8 +73,8 @@ export function controlBar(
   function update(): void {
     const window = strip.value;
     const choice = select.value as ReferenceChoice;
-    const segment = segments?.value ?? null;
-    bar.value = {window, choice, reference: resolveReference(choice, window, days), segment};
+    const reference = resolveReference(choice, window, days);
+    bar.value = {window, choice, reference, segment: segments?.value ?? null, rule: rules?.value ?? "calibrated"};
     said.textContent = `${formatWindowDays(window)}, UTC`;
     for (const {button, preset} of presets) button.setAttribute("aria-pressed", String(isSameWindow(preset, window)));
   }
@@ -85,6 +90,7 @@ export function controlBar(
     writeAddress("window", formatWindow(strip.value));
     writeAddress("reference", select.value);
     if (segments) writeAddress("segment", formatSegment(segments.value));
+    if (rules) writeAddress("rule", formatRule(rules.value));
   }
 
   /** Makes the address say what is shown: it may hold nonsense, days that the log has not, or those of a step back. */
@@ -92,6 +98,7 @@ export function controlBar(
     correctAddress("window", formatWindow(strip.value), isSameWindow(strip.value, lastDays(summaries)));
     correctAddress("reference", select.value, select.value === parseReference(null));
     if (segments) writeAddress("segment", formatSegment(segments.value));
+    if (rules) writeAddress("rule", formatRule(rules.value));
   }
 
   function choosePreset(window: Window): void {
@@ -105,7 +112,7 @@ export function controlBar(
       publish();
     });
   }
-  segments?.addEventListener("input", publish);
+  for (const input of [segments, rules]) input?.addEventListener("input", publish);
   addEventListener("popstate", () => bar.isConnected && correct());
   update();
   correct();
@@ -114,7 +121,7 @@ export function controlBar(
 }
 
 function emptyBar(): HTMLElement & {value: null} {
-  for (const key of ["window", "reference", "segment"]) writeAddress(key, null);
+  for (const key of ["window", "reference", "segment", "rule"]) writeAddress(key, null);
   return Object.assign(html`<div class="card control" data-control>${NO_DAYS}</div>`, {value: null});
 }
 

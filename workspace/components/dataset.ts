@@ -16,13 +16,20 @@ export function datasetLine(verdicts: readonly FieldVerdict[], weights: readonly
   const [weighted, plain] = RULES.map((rule) => judgeDataset(fields, weights, rule));
   if (plain.compared === 0) return html`<p class="dataset" data-dataset="none">No field can be compared.</p>`;
   const shown = weighted.weighted === null ? plain : weighted;
-  const word = shown.detected ? "drifted" : "not drifted";
-  return html`<p class="dataset" data-dataset=${word}>
-    <span class="state" data-state=${shown.detected ? "major" : "stable"}
-      ><span class="state-icon" aria-hidden="true">${shown.detected ? "◆" : "●"}</span> data set ${word}</span
-    >
-    ${describe(shown)}
+  return html`<p class="dataset" data-dataset=${toWord(shown.detected)}>
+    ${datasetBadge(shown.detected)} ${describe(shown)}
   </p>`;
+}
+
+/** Whether the data set has drifted, as icon and word. */
+export function datasetBadge(detected: boolean): HTMLElement {
+  return html`<span class="state" data-state=${detected ? "major" : "stable"}
+    ><span class="state-icon" aria-hidden="true">${detected ? "◆" : "●"}</span> data set ${toWord(detected)}</span
+  >`;
+}
+
+function toWord(detected: boolean): string {
+  return detected ? "drifted" : "not drifted";
 }
 
 function describe({drifted, compared, share, weighted}: DatasetDrift): string {

@@ -32,9 +32,11 @@ describe("correctAddress(key, shown, isDefault)", () => {
 });
 
 describe("carryTo(page)", () => {
-  it("takes the window and the reference along, and no field", () => {
-    open("?window=a&reference=first&field=size");
-    expect(carryTo("./other?field=x")).toBe(`${location.origin}/other?field=x&window=a&reference=first`);
+  it("takes the window, the reference, the segment and the rule along, and no field", () => {
+    open("?window=a&reference=first&field=size&rule=evidently&segment=s");
+    expect(carryTo("./other?field=x")).toBe(
+      `${location.origin}/other?field=x&window=a&reference=first&segment=s&rule=evidently`
+    );
   });
 });
 

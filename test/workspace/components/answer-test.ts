@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import {describe, expect, it} from "vitest";
+import type {EvidentlySummary} from "../../../workspace/analysis/evidently/summary.js";
 import type {Summary} from "../../../workspace/analysis/summary.js";
 import {driftAnswer, healthAnswer} from "../../../workspace/components/answer.js";
 import type {Control} from "../../../workspace/components/controls.js";
@@ -64,6 +65,29 @@ describe("driftAnswer(summary, control, judged, now) of a segment", () => {
     );
     expect(read({...CONTROL, segment: {...segment, inReference: true}})).toMatch(/against training\.$/);
     expect(read(CONTROL)).toMatch(/^200 predictions, /);
+  });
+});
+
+describe("driftAnswer(summary, control, judged, now) by Evidently's rule", () => {
+  const control: Control = {...CONTROL, rule: "evidently"};
+  const evidently: EvidentlySummary = {
+    version: 1,
+    window: {from: "2026-11-16", to: "2026-11-22"},
+    leads: {reference: 600, current: 70},
+    columns: [{name: "a", label: "A", method: "ks", score: 0.01, threshold: 0.05, drifted: true, why: null}],
+    dataset: {drifted: 1, share: 1, detected: true}
+  };
+
+  it("counts its columns, in its own days", () => {
+    expect(readAnswer(driftAnswer(SUMMARY, control, UNJUDGED, {...NOW, evidently}))).toEqual([
+      "By Evidently’s rule 1 of 1 column drifts; the data set has drifted",
+      "70 leads, 16–22 Nov 2026, against 600 of training, row by row; judged when the site was built, whatever is brushed."
+    ]);
+    expect(readAnswer(driftAnswer(SUMMARY, CONTROL, UNJUDGED, {...NOW, evidently}))[0]).not.toContain("Evidently");
+  });
+
+  it("can't tell where it was not asked", () => {
+    expect(readAnswer(driftAnswer(SUMMARY, control, UNJUDGED, NOW))[0]).toMatch(/^Can’t tell by Evidently’s rule: no/);
   });
 });
 

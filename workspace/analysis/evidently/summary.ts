@@ -1,10 +1,11 @@
 import type {Window} from "../summary.js";
+import type {Method} from "./methods.js";
 
 /** What Evidently's rule says of a field. */
 export interface EvidentlyColumn {
   readonly name: string;
   readonly label: string;
-  readonly method: string | null;
+  readonly method: Method | null;
   readonly score: number | null;
   readonly threshold: number | null;
   readonly drifted: boolean;
