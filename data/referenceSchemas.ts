@@ -18,6 +18,7 @@ import {Prediction} from "./formats/prediction.js";
 import {ApiRequest} from "./formats/request.js";
 import {LabelledRow, ReferenceRow} from "./formats/row.js";
 import {ShadowScore} from "./formats/shadow.js";
+import {StreamsBenchmark} from "./formats/streams.js";
 
 const FORMATS: readonly TSchema[] = [
   ApiKeys,
@@ -42,7 +43,8 @@ const FORMATS: readonly TSchema[] = [
   ProjectSchema,
   ReferenceRow,
   ShadowScore,
-  SidecarBenchmark
+  SidecarBenchmark,
+  StreamsBenchmark
 ];
 
 /** The JSON Schema of every format: file name in `docs/reference`, and its text. */

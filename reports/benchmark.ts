@@ -4,6 +4,7 @@ import {Failure} from "../data/failure.js";
 import {ROOT} from "../data/project.js";
 import {replaceFile} from "../data/replaceFile.js";
 import {benchmarkFalseAlarms} from "./alarms/benchmarkFalseAlarms.js";
+import {benchmarkStreams} from "./alarms/streams/benchmarkStreams.js";
 import {benchmarkOnnx} from "./benchmarking/benchmarkOnnx.js";
 import {benchmarkDrift} from "./drifting/benchmarkDrift.js";
 import {benchmarkExplanation} from "./explanation/benchmarkExplanation.js";
@@ -23,19 +24,24 @@ const BENCHMARKS: Readonly<Record<string, (args: Arguments) => Promise<Measured>
   onnx: benchmarkOnnx,
   shap: benchmarkExplanation,
   sidecar: benchmarkSidecar,
+  streams: benchmarkStreams,
   training: benchmarkTraining
 };
 /** The figures of these stand for the product, not for this machine. */
-const OF_THE_PRODUCT: ReadonlySet<string> = new Set(["false-alarms"]);
+const OF_THE_PRODUCT: ReadonlySet<string> = new Set(["false-alarms", "streams"]);
 const NAMES = Object.keys(BENCHMARKS).join(", ");
 
 await runCommand(
   {
     name: "benchmark",
-    summary: "Measures this machine and writes what it measured to reports/benchmarks (false-alarms: to reports).",
+    summary:
+      "Measures this machine and writes what it measured to reports/benchmarks (false-alarms, streams: to reports).",
     positionals: [{name: "benchmark", help: `what to measure: ${NAMES}`}],
     options: {
-      quick: {type: "boolean", help: "drift, false-alarms, sidecar: a fiftieth of the work, to see that all is well"},
+      quick: {
+        type: "boolean",
+        help: "drift, false-alarms, sidecar, streams: a fiftieth of the work, to see that all is well"
+      },
       rounds: {
         type: "string",
         placeholder: "n",

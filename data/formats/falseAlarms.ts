@@ -6,7 +6,7 @@ const RATE = {
   low: Type.Number({description: "lower bound of the 95 % interval (Wilson)"}),
   high: Type.Number()
 };
-const Rate = Type.Object(RATE);
+export const Rate = Type.Object(RATE);
 
 const Rows = {
   reference: Type.Integer({minimum: 1, description: "rows, on average"}),
