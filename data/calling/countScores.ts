@@ -5,7 +5,11 @@ import {LATEST_DAYS} from "./readLatest.js";
 
 /** New leads of the last days by day and score, in bins of equal width; a day without any is left out. */
 export async function countScores(connection: DuckDBConnection): Promise<LeadsSummary["days"]> {
-  interface Row {readonly day: string; readonly bin: number; readonly leads: number}
+  interface Row {
+    readonly day: string;
+    readonly bin: number;
+    readonly leads: number;
+  }
   const rows = await readRows<Row>(
     connection,
     `SELECT strftime(timestamp, '%Y-%m-%d') AS day, least(floor(score * ${SCORE_BINS}), ${SCORE_BINS - 1})::INTEGER AS bin,

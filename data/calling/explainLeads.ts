@@ -19,7 +19,8 @@ export async function explainLeads(
   toShown: (input: Lead) => Lead
 ): Promise<string[][]> {
   const version = findCurrentVersion(project);
-  const explainer = version && predictions.length > 0 ? await openExplainer(readVersion(project, version), project.schema) : null;
+  const explainer =
+    version && predictions.length > 0 ? await openExplainer(readVersion(project, version), project.schema) : null;
   if (!explainer) return predictions.map(() => []);
   return predictions.map(({input, model_version}) =>
     model_version === version ? explain(project, explainer, input, toShown(input)) : []

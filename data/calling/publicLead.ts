@@ -38,7 +38,11 @@ export async function openPublisher({connection, columns: {profiled, context}}: 
 }
 
 async function readSpellings(connection: OpenLog["connection"]): Promise<Spell> {
-  interface Row {readonly id: string; readonly value: string; readonly shown: string}
+  interface Row {
+    readonly id: string;
+    readonly value: string;
+    readonly shown: string;
+  }
   const rows = await readRows<Row>(connection, "SELECT id, value, shown FROM spellings");
   const known = new Map(rows.map(({id, value, shown}) => [`${id} ${value}`, shown]));
   const other = otherLabel([]);

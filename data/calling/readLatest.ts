@@ -5,7 +5,6 @@ import {listLogFiles} from "../logFiles.js";
 import {parsePrediction} from "../loggedPrediction.js";
 import {readLinesBackwards} from "../readBackwards.js";
 
-
 /** Of each file of a log, so that the time it takes does not grow with the log: some 270 000 predictions. */
 const TAIL_BYTES = 256 * 2 ** 20;
 /** Contacts of predictions as old as this still tell. */

@@ -69,7 +69,10 @@ function listShown({predictions}: Read, {waiting, contacted}: RankedLeads): Set<
 
 /** Held-out rows, with the leads that came in on each of the last days that the log holds. */
 async function labelReference(connection: DuckDBConnection): Promise<Labelled> {
-  const rows = await readRows<{score: number; outcome: number}>(connection, "SELECT score, outcome FROM held WHERE outcome IS NOT NULL");
+  const rows = await readRows<{score: number; outcome: number}>(
+    connection,
+    "SELECT score, outcome FROM held WHERE outcome IS NOT NULL"
+  );
   const volumes = await readRows<{leads: number}>(connection, VOLUMES);
   return toLabelled(
     rows.map(({score}) => score),

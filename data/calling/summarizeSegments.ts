@@ -6,7 +6,11 @@ import {quoteText, readRows} from "../queries/sql.js";
 export const SEGMENT_DAYS = 28;
 const MOST_VALUES = 8;
 
-interface SegmentRow {readonly value: string; readonly leads: number; readonly quartiles: readonly number[]}
+interface SegmentRow {
+  readonly value: string;
+  readonly leads: number;
+  readonly quartiles: readonly number[];
+}
 
 /** Score quartiles of the new leads of the last 28 days by each public name's commonest values. */
 export async function summarizeSegments({connection, columns}: OpenLog): Promise<LeadsSummary["segments"]> {

@@ -87,8 +87,13 @@ async function openWriter(project: Project): Promise<Writer> {
     counts,
     async append(rows) {
       const fresh = rows.filter((row) => addNew(known.predictions, row.id));
-      await appendSome(logs.predictions, fresh.map((row) => toPredictionRecord(row, schema, version)));
-      const outcomes = rows.flatMap(toOutcomeRecords).filter((outcome) => addNew(known.outcomes, toOutcomeKey(outcome)));
+      await appendSome(
+        logs.predictions,
+        fresh.map((row) => toPredictionRecord(row, schema, version))
+      );
+      const outcomes = rows
+        .flatMap(toOutcomeRecords)
+        .filter((outcome) => addNew(known.outcomes, toOutcomeKey(outcome)));
       await appendSome(logs.outcomes, outcomes);
       counts.added += fresh.length;
       counts.known += rows.length - fresh.length;

@@ -24,7 +24,9 @@ export async function compareShadow({paths}: Pick<Project, "paths">): Promise<Mo
     counter.add({before: score, after: found.score, labelBefore: label, labelAfter: found.label});
     counters.set(found.model_version, counter);
   }
-  return [...counters].sort(([a], [b]) => (a < b ? 1 : -1)).map(([version, counter]) => ({version, change: counter.summarize()}));
+  return [...counters]
+    .sort(([a], [b]) => (a < b ? 1 : -1))
+    .map(([version, counter]) => ({version, change: counter.summarize()}));
 }
 
 /** The last score that a shadow gave each prediction, by its id. */

@@ -13,10 +13,30 @@ interface Head {
 /** What `reports/` says of how fast the model and its service are. */
 export function readMeasurements(root = ROOT): Measurement[] {
   return [
-    toMeasurement("Scoring leads in one process", "npm run profile -- model", readReport("profiles/model.json", ModelProfile, root), listModel),
-    toMeasurement("ONNX Runtime beside our trees", "npm run benchmark -- onnx", readReport("benchmarks/onnx.json", OnnxBenchmark, root), listOnnx),
-    toMeasurement("POST /predict", "npm run profile -- api", readReport("profiles/api.json", ApiProfile, root), listApi),
-    toMeasurement("The service beside a bare server", "npm run benchmark -- sidecar", readReport("benchmarks/sidecar.json", SidecarBenchmark, root), listSidecar)
+    toMeasurement(
+      "Scoring leads in one process",
+      "npm run profile -- model",
+      readReport("profiles/model.json", ModelProfile, root),
+      listModel
+    ),
+    toMeasurement(
+      "ONNX Runtime beside our trees",
+      "npm run benchmark -- onnx",
+      readReport("benchmarks/onnx.json", OnnxBenchmark, root),
+      listOnnx
+    ),
+    toMeasurement(
+      "POST /predict",
+      "npm run profile -- api",
+      readReport("profiles/api.json", ApiProfile, root),
+      listApi
+    ),
+    toMeasurement(
+      "The service beside a bare server",
+      "npm run benchmark -- sidecar",
+      readReport("benchmarks/sidecar.json", SidecarBenchmark, root),
+      listSidecar
+    )
   ];
 }
 
