@@ -1,7 +1,7 @@
 import type {RegExpEngine} from "ajv/dist/types/index.js";
 import {UNICODE} from "./requestSchema.js";
 
-const SURROGATE = /[\ud800-\udfff]/;
+export const SURROGATE = /[\ud800-\udfff]/;
 
 /** Compiles a schema's patterns; `UNICODE` is costly, and can fail only a text that holds a surrogate, as few do. */
 export const compilePattern: RegExpEngine = Object.assign(

@@ -2,6 +2,7 @@ import {Ajv, type ValidateFunction} from "ajv";
 import type {Lead, ProjectSchema} from "../workspace/scoring/schema.js";
 import {compilePattern} from "./compilePattern.js";
 import {invalidRequest, MAX_PROBLEMS, type Problem} from "./errors.js";
+import {createPlainLead} from "./plainLead.js";
 import {findProblems, requireValid} from "./problem.js";
 import {FEW_LEADS, MAX_LEADS, toBatchSchema, toLeadSchema, withLeads} from "./requestSchema.js";
 
@@ -29,26 +30,34 @@ export function createRequestParser(schema: ProjectSchema): RequestParser {
   const ajv = new Ajv({...OPTIONS, code: {regExp: compilePattern}});
   const lead = toLeadSchema(schema);
   const batch = toBatchSchema(MAX_LEADS);
-  const isLead = ajv.compile<PostedLead>(lead);
+  const isPlain = createPlainLead(schema);
+  const isValid = ajv.compile<PostedLead>(lead);
   const isBatch = ajv.compile<{leads: PostedLead[]}>(batch);
   const few = toBatchSchema(FEW_LEADS);
   const isFew = ajv.compile<{leads: PostedLead[]}>(few);
+  const parseLead = (body: unknown) => (isPlain(body) ? (body as PostedLead) : requireValid(isValid, body));
+  const findLeadProblems = (leads: readonly unknown[], base: Problem["loc"]) => {
+    const problems: Problem[] = [];
+    for (const [i, item] of leads.entries()) {
+      if (!isPlain(item)) problems.push(...findProblems(isValid, item, [...base, i]));
+      if (problems.length >= MAX_PROBLEMS) break;
+    }
+    return problems;
+  };
   const parseLeads = (isList: ValidateFunction<{leads: PostedLead[]}>, body: unknown) => {
     const {leads} = requireValid(isList, body);
-    refuse(findLeadProblems(isLead, leads, [...BODY, "leads"]));
+    refuse(findLeadProblems(leads, [...BODY, "leads"]));
     return leads;
   };
   return {
     schemas: {lead, batch: withLeads(batch, lead), few: withLeads(few, lead)},
-    parseLead(body) {
-      return requireValid(isLead, body);
-    },
+    parseLead,
     parseBatch: (body) => parseLeads(isBatch, body),
     parseFew(body) {
       if (isList(body)) return parseLeads(isFew, body);
-      return [requireValid(isLead, body)];
+      return [parseLead(body)];
     },
-    findLeadProblems: (leads) => findLeadProblems(isLead, leads, []).slice(0, MAX_PROBLEMS)
+    findLeadProblems: (leads) => findLeadProblems(leads, []).slice(0, MAX_PROBLEMS)
   };
 }
 
@@ -59,13 +68,4 @@ function isList(body: unknown): boolean {
 
 function refuse(problems: readonly Problem[]): void {
   if (problems.length) throw invalidRequest(problems);
-}
-
-function findLeadProblems(isLead: ValidateFunction, leads: readonly unknown[], base: Problem["loc"]): Problem[] {
-  const problems: Problem[] = [];
-  for (const [i, lead] of leads.entries()) {
-    problems.push(...findProblems(isLead, lead, [...base, i]));
-    if (problems.length >= MAX_PROBLEMS) break;
-  }
-  return problems;
 }
