@@ -28,7 +28,7 @@ export function evidentlyTable(summary: EvidentlySummary | null, choose: Choose)
             <th>field, method</th>
             <th>verdict</th>
             <th class="number">score</th>
-            <th class="number">threshold</th>
+            <th class="number">limit</th>
           </tr>
         </thead>
         <tbody>
