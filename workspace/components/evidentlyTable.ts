@@ -25,11 +25,10 @@ export function evidentlyTable(summary: EvidentlySummary | null, choose: Choose)
       <table data-table="evidently">
         <thead>
           <tr>
-            <th>field</th>
+            <th>field, method</th>
             <th>verdict</th>
-            <th>method</th>
             <th class="number">score</th>
-            <th class="number">threshold</th>
+            <th class="number">limit</th>
           </tr>
         </thead>
         <tbody>
@@ -64,11 +63,12 @@ function sortDrifted(columns: readonly EvidentlyColumn[]): EvidentlyColumn[] {
 
 function columnRow(column: EvidentlyColumn, choose: Choose): HTMLElement {
   const {name, label, method, score, why} = column;
-  const kind = method && METHODS[method].score;
   return html`<tr data-field=${name} data-drifted=${String(column.drifted)}>
-    <td><button type="button" class="link" onclick=${() => choose(name)}>${fieldName(label)}</button></td>
-    <td>${verdict(column)}${why && html`<br /><small>${why}</small>`}</td>
-    <td>${method ?? DASH}${kind && html`<br /><small>${kind}</small>`}</td>
+    <td>
+      <button type="button" class="link" onclick=${() => choose(name)}>${fieldName(label)}</button>
+      ${method && html`<small>${method}, ${METHODS[method].score}</small>`}
+    </td>
+    <td>${verdict(column)} ${why && html`<small>${why}</small>`}</td>
     <td class="number" data-value=${score === null ? null : String(score)}>${formatFigure(score)}</td>
     <td class="number">${formatThreshold(column)}</td>
   </tr>`;

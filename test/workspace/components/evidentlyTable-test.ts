@@ -26,10 +26,10 @@ describe("evidentlyTable(summary, choose)", () => {
   it("lists what drifts first and what cannot be compared last, each with its method, score and threshold", () => {
     const rows = [...show(SUMMARY).querySelectorAll("tbody tr")];
     expect(rows.map((row) => [...row.children].map(text))).toEqual([
-      [MARKUP, "▲ drifted", "chisquarep-value", "< .001", "< .05"],
-      ["Age", "▲ drifted", "wassersteindistance", ".230", "≥ .10"],
-      ["Size", "● not drifted", "ksp-value", ".753", "≤ .05"],
-      ["Gone", "× not comparedno value in it", "–", "–", "–"]
+      [`${MARKUP} chisquare, p-value`, "▲ drifted", "< .001", "< .05"],
+      ["Age wasserstein, distance", "▲ drifted", ".230", "≥ .10"],
+      ["Size ks, p-value", "● not drifted", ".753", "≤ .05"],
+      ["Gone", "× not compared no value in it", "–", "–"]
     ]);
     expect(show(SUMMARY).querySelector("img")).toBeNull();
   });
