@@ -182,7 +182,10 @@ describe("the built Leads and Model pages of the demo", {timeout: TEST_MS}, () =
       .locator('[data-table="leads"] tr[data-place] td[data-private]:nth-child(3)')
       .allTextContents();
     expect(shown).toEqual(waiting.map(({context}) => context.lead_id));
-    const [download] = await Promise.all([page.waitForEvent("download"), page.locator(".list-head .downloads button").click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.locator(".list-head .downloads button").click()
+    ]);
     const rows = parse(readFileSync(await download.path()), {columns: true}) as Record<string, string>[];
     expect(rows.map((row) => row.lead_id)).toEqual(waiting.map(({context}) => context.lead_id));
     expect(rows[0].tier).toBe("Call today");
