@@ -1,6 +1,6 @@
 import {statSync} from "node:fs";
 import {Failure} from "../data/failure.js";
-import type {Durability} from "../data/log.js";
+import type {Durability} from "../data/logFile.js";
 import {isProjectName} from "../data/project.js";
 import {parseStoreUrl} from "../data/store/location.js";
 import {FORMATS, LEVELS} from "./operationalLog.js";

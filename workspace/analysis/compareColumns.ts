@@ -1,6 +1,7 @@
 import {binEdges, findBin, toBins} from "./bins.js";
 import {LEADS_NEEDED} from "./driftRule.js";
 import type {FieldCounts} from "./fieldCounts.js";
+import {FEWEST_LEADS, MOST_VALUES} from "./namedBins.js";
 import type {FieldProfile} from "./profile.js";
 
 /** A cell of a file: null is missing. */
@@ -9,8 +10,8 @@ export type CellValue = string | number | null;
 /** A file's columns, cell by cell, in the order of its rows. */
 export type Columns = ReadonlyMap<string, readonly CellValue[]>;
 
-const FEWEST = 5;
-const MOST_VALUES = 200;
+/** What categories are compared by. */
+type ToKey = (value: string | number) => string;
 
 /** What can be compared of two files, and which columns only one of them has. */
 export interface ColumnComparison {
@@ -26,24 +27,29 @@ export interface ColumnComparison {
  * an id's or a text's, only missing values are compared. What is no number
  * counts as missing in a numeric column.
  */
-export function compareColumns(reference: Columns, current: Columns): ColumnComparison {
+export function compareColumns(reference: Columns, current: Columns, toKey: ToKey): ColumnComparison {
   const shared = [...reference.keys()].filter((name) => current.has(name));
   return {
-    fields: shared.map((name) => compareColumn(name, reference.get(name) ?? [], current.get(name) ?? [])),
+    fields: shared.map((name) => compareColumn(name, reference.get(name) ?? [], current.get(name) ?? [], toKey)),
     onlyReference: [...reference.keys()].filter((name) => !current.has(name)),
     onlyCurrent: [...current.keys()].filter((name) => !reference.has(name))
   };
 }
 
-function compareColumn(name: string, reference: readonly CellValue[], current: readonly CellValue[]): FieldCounts {
+function compareColumn(
+  name: string,
+  reference: readonly CellValue[],
+  current: readonly CellValue[],
+  toKey: ToKey
+): FieldCounts {
   const values = reference.filter((cell) => cell !== null);
   const isNumeric = values.length > 0 && values.every((cell) => typeof cell === "number");
-  return isNumeric ? compareNumbers(name, reference, current) : compareTexts(name, reference, current);
+  return isNumeric ? compareNumbers(name, reference, current) : compareTexts(name, reference, current, toKey);
 }
 
 function compareNumbers(name: string, reference: readonly CellValue[], current: readonly CellValue[]): FieldCounts {
   const numbers = reference.filter((cell) => typeof cell === "number");
-  const edges = binEdges(numbers, FEWEST);
+  const edges = binEdges(numbers, FEWEST_LEADS);
   const toPosition = (cell: CellValue) => (typeof cell === "number" ? findBin(edges, cell) : edges.length + 1);
   const counts = count(reference, toPosition, edges.length + 2);
   const profile: FieldProfile = {
@@ -61,10 +67,15 @@ function compareNumbers(name: string, reference: readonly CellValue[], current: 
   };
 }
 
-function compareTexts(name: string, reference: readonly CellValue[], current: readonly CellValue[]): FieldCounts {
+function compareTexts(
+  name: string,
+  reference: readonly CellValue[],
+  current: readonly CellValue[],
+  toKey: ToKey
+): FieldCounts {
   const tally = new Map<string, number>();
   for (const cell of reference) if (cell !== null) tally.set(toKey(cell), (tally.get(toKey(cell)) ?? 0) + 1);
-  const ranked = [...tally].filter(([, n]) => n >= FEWEST).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  const ranked = [...tally].filter(([, n]) => n >= FEWEST_LEADS).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
   const binned = ranked.slice(0, MOST_VALUES);
   const present = [...tally.values()].reduce((sum, n) => sum + n, 0);
   const told = binned.reduce((sum, [, n]) => sum + n, 0);
@@ -95,11 +106,6 @@ function comparePresence(name: string, reference: readonly CellValue[], current:
     reference: count(reference, toPosition, bins.length),
     current: count(current, toPosition, bins.length)
   };
-}
-
-/** Categories compare as those of leads do: trimmed, in any case. */
-function toKey(cell: string | number): string {
-  return String(cell).normalize("NFC").trim().toLowerCase();
 }
 
 function count(cells: readonly CellValue[], toPosition: (cell: CellValue) => number, size: number): number[] {

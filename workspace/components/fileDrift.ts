@@ -3,6 +3,7 @@ import {compareColumns} from "../analysis/compareColumns.js";
 import {judgeDrift, rankVerdicts} from "../analysis/drift.js";
 import {formatNoun} from "../analysis/format.js";
 import {formatDriftHeadline} from "../analysis/headline.js";
+import {categoryKey} from "../scoring/categoryKey.js";
 import {dropZone} from "./dropZone.js";
 import {fieldDetail} from "./fieldDetail.js";
 import {markChosen} from "./fieldRow.js";
@@ -38,7 +39,11 @@ function describe(reference: Dropped | undefined, current: Dropped | undefined):
 
 /** The verdict on two files, field by field, the most changed first. */
 export function driftReport(reference: Dropped, current: Dropped): HTMLElement {
-  const {fields, onlyReference, onlyCurrent} = compareColumns(reference.table.columns, current.table.columns);
+  const {fields, onlyReference, onlyCurrent} = compareColumns(
+    reference.table.columns,
+    current.table.columns,
+    categoryKey
+  );
   if (fields.length === 0) return html`<p class="empty">The two files have no column in common.</p>`;
   const verdicts = rankVerdicts(judgeDrift(fields));
   const leads = {reference: reference.table.rows, current: current.table.rows};

@@ -1,12 +1,15 @@
 import {describe, expect, it} from "vitest";
-import {type CellValue, compareColumns} from "../../../workspace/analysis/compareColumns.js";
+import {type CellValue, type Columns, compareColumns} from "../../../workspace/analysis/compareColumns.js";
 import {judgeDrift} from "../../../workspace/analysis/drift.js";
+import {categoryKey} from "../../../workspace/scoring/categoryKey.js";
 
 const toColumns = (columns: Record<string, CellValue[]>) => new Map(Object.entries(columns));
 const repeat = (count: number, toCell: (i: number) => CellValue) => Array.from({length: count}, (_, i) => toCell(i));
 const total = (counts: readonly number[]) => counts.reduce((sum, n) => sum + n, 0);
 
-describe("compareColumns(reference, current)", () => {
+const compare = (reference: Columns, current: Columns) => compareColumns(reference, current, categoryKey);
+
+describe("compareColumns(reference, current, toKey)", () => {
   const reference = toColumns({
     size: repeat(200, (i) => (i % 20 === 0 ? null : i % 40)),
     sector: repeat(200, (i) => (i < 3 ? "rare" : i % 2 ? "Retail" : " retail ")),
@@ -14,7 +17,7 @@ describe("compareColumns(reference, current)", () => {
   });
 
   it("finds nothing between a file and itself", () => {
-    const {fields} = compareColumns(reference, reference);
+    const {fields} = compare(reference, reference);
     for (const {reference: a, current: b} of fields) expect(a).toEqual(b);
     expect(judgeDrift(fields).map(({state}) => state)).not.toContain("moderate");
   });
@@ -25,7 +28,7 @@ describe("compareColumns(reference, current)", () => {
       sector: ["RETAIL", "new", null, "rare"],
       id: ["a", null, "b", "c"]
     });
-    const [size, sector, id] = compareColumns(reference, current).fields;
+    const [size, sector, id] = compare(reference, current).fields;
     for (const field of [size, sector, id]) expect([total(field.reference), total(field.current)]).toEqual([200, 4]);
     expect(size.current.at(-1)).toBe(2);
     expect(size.current.at(-2)).toBe(1);
@@ -34,10 +37,7 @@ describe("compareColumns(reference, current)", () => {
   });
 
   it("names the columns that one file alone has", () => {
-    const {fields, onlyReference, onlyCurrent} = compareColumns(
-      toColumns({a: [1], b: [1]}),
-      toColumns({b: [1], c: [1]})
-    );
+    const {fields, onlyReference, onlyCurrent} = compare(toColumns({a: [1], b: [1]}), toColumns({b: [1], c: [1]}));
     expect([fields.map(({name}) => name), onlyReference, onlyCurrent]).toEqual([["b"], ["a"], ["c"]]);
   });
 
@@ -47,7 +47,7 @@ describe("compareColumns(reference, current)", () => {
       sector: repeat(200, () => null),
       id: repeat(200, String)
     });
-    const states = judgeDrift(compareColumns(reference, current).fields).map(({state}) => state);
+    const states = judgeDrift(compare(reference, current).fields).map(({state}) => state);
     expect(states).toEqual(["major", "major", "stable"]);
   });
 });

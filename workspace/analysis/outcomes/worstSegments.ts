@@ -1,5 +1,6 @@
 import {benjaminiHochberg} from "../benjaminiHochberg.js";
 import {normalTail} from "../distributions/normal.js";
+import {groupRows} from "../groupRows.js";
 import {variance} from "../variance.js";
 
 const SMALLEST_SHARE = 0.05;
@@ -42,17 +43,6 @@ export function worstSegments(losses: Float64Array, fields: readonly SegmentFiel
   return found
     .map((segment, i) => ({...segment, pValue: adjusted[i], isWorse: adjusted[i] <= FALSE_DISCOVERY_RATE}))
     .sort((a, b) => a.pValue - b.pValue || b.loss - b.otherLoss - (a.loss - a.otherLoss));
-}
-
-function groupRows(values: readonly (string | null)[]): Map<string, number[]> {
-  const groups = new Map<string, number[]>();
-  values.forEach((value, row) => {
-    if (value === null) return;
-    const held = groups.get(value);
-    if (held) held.push(row);
-    else groups.set(value, [row]);
-  });
-  return groups;
 }
 
 function compare(losses: Float64Array, rows: readonly number[]) {

@@ -1,6 +1,7 @@
 import {auc} from "../auc.js";
 import {aucInterval} from "../aucInterval.js";
 import {rankFigures} from "../estimation/rankFigures.js";
+import {groupRows} from "../groupRows.js";
 import {logLosses} from "../logLoss.js";
 import {worstSegments} from "../outcomes/worstSegments.js";
 import {risingOrder} from "../risingOrder.js";
@@ -96,17 +97,6 @@ function mergeRare(leads: readonly ContactedLead[], field: number, other: string
 
 function byRows([a, x]: Group, [b, y]: Group): number {
   return y.length - x.length || (a < b ? -1 : 1);
-}
-
-function groupRows(values: readonly (string | null)[]): Map<string, number[]> {
-  const groups = new Map<string, number[]>();
-  values.forEach((value, row) => {
-    if (value === null) return;
-    const held = groups.get(value);
-    if (held) held.push(row);
-    else groups.set(value, [row]);
-  });
-  return groups;
 }
 
 function pick({scores, predictions, outcomes, chances}: LabelledColumns, rows: readonly number[]): LabelledColumns {
